@@ -1,0 +1,5 @@
+"""The editor writes activities."""
+
+from league.web.policy import Room
+
+room = Room("activities_desk", __name__)

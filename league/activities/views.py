@@ -1,0 +1,5 @@
+"""Activities as members see them."""
+
+from league.web.policy import Room
+
+room = Room("activities", __name__)

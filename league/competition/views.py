@@ -1,0 +1,5 @@
+"""The regulation as everyone reads it."""
+
+from league.web.policy import Room
+
+room = Room("competition", __name__)

@@ -1,0 +1,1 @@
+"""The demonstration season of 2019: calls services, holds no logic."""

@@ -1,0 +1,1 @@
+"""Tables in and out: pasted text and CSV become rows of cells."""

@@ -1,0 +1,1 @@
+"""Pages that gather from several rooms: front page, the organiser's list of what waits, health."""

@@ -1,0 +1,5 @@
+"""Front page, health, style guide."""
+
+from league.web.policy import Room
+
+room = Room("home", __name__)

@@ -1,0 +1,56 @@
+"""What is stored of a game's score, and of lots that were drawn."""
+
+from datetime import date, datetime
+
+from sqlalchemy import JSON, CheckConstraint, Date, ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from league.extensions import Instant, Model
+from league.fixtures.models import Game
+
+
+class ResultEvent(Model):
+    """One statement about a game's score; the highest revision holds.
+
+    `outcome` names the side that offends for forfeits and defaults; `score_a` and `score_b` are what counts (20:0).
+    """
+
+    __tablename__ = "result_event"
+    __table_args__ = (
+        # Two people with the same revision in hand: the second one is told, nothing is overwritten.
+        UniqueConstraint("game_id", "revision"),
+        CheckConstraint("kind IN ('recorded', 'confirmed', 'corrected')", name="known_kind"),
+        CheckConstraint(
+            "outcome IN ('final', 'forfeit_a', 'forfeit_b', 'default_a', 'default_b')", name="known_outcome"
+        ),
+        CheckConstraint("score_a >= 0 AND score_b >= 0", name="not_negative"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    game_id: Mapped[int] = mapped_column(ForeignKey("game.id"))
+    revision: Mapped[int]
+    kind: Mapped[str] = mapped_column(String(10))
+    outcome: Mapped[str] = mapped_column(String(10))
+    periods: Mapped[list[list[int]]] = mapped_column(JSON, default=list)
+    """Points of both sides by period, extra periods after the regular ones: [[17, 14], [15, 16]]."""
+    score_a: Mapped[int]
+    score_b: Mapped[int]
+    at: Mapped[datetime] = mapped_column(Instant)
+    actor_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    reason: Mapped[str] = mapped_column(String(1000), default="")
+
+    game: Mapped[Game] = relationship()
+
+
+class LotDraw(Model):
+    """A draw held to part teams that nothing else parts; `order` holds team ids, best first."""
+
+    __tablename__ = "lot_draw"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    group_id: Mapped[int] = mapped_column(ForeignKey("stage_group.id"))
+    order: Mapped[list[int]] = mapped_column(JSON)
+    held_on: Mapped[date] = mapped_column(Date)
+    witness: Mapped[str] = mapped_column(String(60))
+    at: Mapped[datetime] = mapped_column(Instant)
+    actor_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))

@@ -1,0 +1,63 @@
+"""What pages show of games and their scores."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from league.errors import Sentence
+from league.registration.queries import TeamFace
+
+
+@dataclass(frozen=True)
+class CourtFace:
+    """Where a game is played."""
+
+    venue: str
+    venue_en: str
+    name: str
+    name_en: str
+
+
+@dataclass(frozen=True)
+class Side:
+    """One side of a game: its team, or the words for where the team will come from (A组第1)."""
+
+    team: TeamFace | None
+    place: Sentence | None
+    score: int | None
+    won: bool
+
+
+@dataclass(frozen=True)
+class GameRow:
+    """The one game row, the same everywhere.
+
+    `state`: scheduled, live (recorded, not yet confirmed), final. `outcome` as in `ResultEvent`. `period` counts from 1;
+    beyond `regular` it is an extra period. `moved_from` is the old start of a published game that was moved.
+    """
+
+    public_id: str
+    number: int
+    starts_at: datetime | None
+    court: CourtFace | None
+    competition_slug: str
+    competition_short: str
+    competition_short_en: str
+    stage: str
+    stage_en: str
+    group: str | None
+    round: int
+    knock_out: bool
+    a: Side
+    b: Side
+    state: str
+    outcome: str
+    periods: tuple[tuple[int, int], ...]
+    regular: int
+    corrected: bool
+    moved_from: datetime | None
+    updated_at: datetime | None
+
+    @property
+    def extra_periods(self) -> int:
+        """How many extra periods were played so far."""
+        return max(len(self.periods) - self.regular, 0)

@@ -1,0 +1,189 @@
+"""The forms' common ground: fields that clean what was typed, and one way to put a refusal at its field."""
+
+import re
+from datetime import UTC, date, datetime
+from typing import Any
+
+from flask_babel import gettext, lazy_gettext
+from flask_wtf import FlaskForm
+from wtforms import (
+    BooleanField,
+    DateField,
+    DateTimeLocalField,
+    IntegerField,
+    SelectField,
+    StringField,
+    TextAreaField,
+    validators,
+)
+
+from league import clock
+from league.errors import Refused
+from league.web.language import say_here
+
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+"""Control characters, overrides of the writing direction, lone surrogates: nothing a person means to type."""
+
+
+def clean_line(text: str | None) -> str:
+    """One line: no control characters, no white space at the ends, single spaces inside."""
+    return " ".join(_UNPRINTABLE.sub("", text or "").split())
+
+
+def clean_text(text: str | None) -> str:
+    """Several lines: no control characters, line ends as \\n, no blank lines at the ends."""
+    text = _UNPRINTABLE.sub("", (text or "").replace("\r\n", "\n").replace("\r", "\n"))
+    return "\n".join(line.rstrip() for line in text.split("\n")).strip("\n")
+
+
+class Form(FlaskForm):
+    """A form whose refusals stand at their fields."""
+
+    def refuse(self, refusal: Refused) -> None:
+        """Show what a service refused, at the field it names or above the form."""
+        message = say_here(refusal.sentence)
+        name = refusal.field
+        if name and name in self._fields:
+            self._fields[name].errors = [*self._fields[name].errors, message]
+        else:
+            self.form_errors.append(message)
+
+    @property
+    def problems(self) -> list[tuple[str, str, str]]:
+        """What is wrong, for the list on top: (id of the field or "", its label, the sentence)."""
+        found = [("", "", str(message)) for message in self.form_errors]
+        for field in self:
+            found += [(field.id, str(field.label.text), str(message)) for message in _flat(field.errors)]
+        return found
+
+
+def _flat(errors: Any) -> list[Any]:
+    if isinstance(errors, dict):
+        return [message for part in errors.values() for message in _flat(part)]
+    return [m for part in errors for m in (_flat(part) if isinstance(part, (list, tuple, dict)) else [part])]
+
+
+def _text_rules(required: bool, most: int, extra: Any) -> list[Any]:
+    begin = validators.InputRequired(lazy_gettext("Please fill this in.")) if required else validators.Optional()
+    return [begin, _AtMost(most), *extra]
+
+
+class _AtMost:
+    """Length after cleaning, told with both figures."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self.field_flags = {"maxlength": most}
+
+    def __call__(self, form: Any, field: Any) -> None:
+        length = len(field.data or "")
+        if length > self.most:
+            raise validators.StopValidation(
+                gettext("This is %(length)s characters long; at most %(most)s fit.", length=length, most=self.most)
+            )
+
+
+class Line(StringField):
+    """One line of text of at most `most` characters."""
+
+    def __init__(self, label: Any, *, most: int = 80, required: bool = True, rules: Any = (), **options: Any) -> None:
+        super().__init__(label, _text_rules(required, most, rules), filters=[clean_line], **options)
+
+    def pre_validate(self, form: Any) -> None:
+        # InputRequired looks at the raw input, which may be white space only.
+        if not self.data and any(isinstance(rule, validators.InputRequired) for rule in self.validators):
+            raise validators.StopValidation(gettext("Please fill this in."))
+
+
+class Text(TextAreaField):
+    """Several lines of at most `most` characters."""
+
+    def __init__(self, label: Any, *, most: int = 1000, required: bool = True, rules: Any = (), **options: Any) -> None:
+        super().__init__(label, _text_rules(required, most, rules), filters=[clean_text], **options)
+
+    pre_validate = Line.pre_validate
+
+
+class Whole(IntegerField):
+    """A whole number from `least` to `most`; an empty one is None where it is not required."""
+
+    def __init__(self, label: Any, *, least: int, most: int, required: bool = True, **options: Any) -> None:
+        begin = validators.InputRequired(lazy_gettext("Please fill this in.")) if required else validators.Optional()
+        self.least, self.most = least, most
+        super().__init__(label, [begin, self._in_range], **options)
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        if not valuelist or not valuelist[0].strip():
+            self.data = None
+            return
+        try:
+            self.data = int(valuelist[0].strip())
+        except ValueError as problem:
+            self.data = None
+            raise ValueError(
+                gettext("Please enter a whole number from %(least)s to %(most)s.", least=self.least, most=self.most)
+            ) from problem
+
+    @staticmethod
+    def _in_range(form: Any, field: Any) -> None:
+        if field.data is not None and not field.least <= field.data <= field.most:
+            raise validators.ValidationError(
+                gettext("Please enter a whole number from %(least)s to %(most)s.", least=field.least, most=field.most)
+            )
+
+
+class Day(DateField):
+    """A day of the calendar."""
+
+    def __init__(self, label: Any, *, required: bool = True, **options: Any) -> None:
+        begin = validators.InputRequired(lazy_gettext("Please fill this in.")) if required else validators.Optional()
+        super().__init__(label, [begin, _sensible_year], **options)
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        try:
+            super().process_formdata(valuelist)
+        except ValueError as problem:
+            raise ValueError(gettext("Please enter a day that exists, like 2019-05-02.")) from problem
+
+
+class Moment(DateTimeLocalField):
+    """A day and hour in Shanghai; `instant` is the same as an aware UTC instant."""
+
+    def __init__(self, label: Any, *, required: bool = True, **options: Any) -> None:
+        begin = validators.InputRequired(lazy_gettext("Please fill this in.")) if required else validators.Optional()
+        super().__init__(label, [begin, _sensible_year], format=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"], **options)
+
+    def process_data(self, value: datetime | None) -> None:
+        self.data = value.astimezone(clock.HOME).replace(tzinfo=None) if value and value.tzinfo else value
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        try:
+            super().process_formdata(valuelist)
+        except ValueError as problem:
+            raise ValueError(gettext("Please enter a day and an hour, like 2019-05-02 19:30.")) from problem
+
+    @property
+    def instant(self) -> datetime | None:
+        return self.data.replace(tzinfo=clock.HOME).astimezone(UTC) if self.data else None
+
+
+def _sensible_year(form: Any, field: Any) -> None:
+    if field.data is not None and not 1950 <= (field.data.year if isinstance(field.data, date) else 0) <= 2200:
+        raise validators.ValidationError(gettext("Please enter a year from 1950 to 2200."))
+
+
+class Choice(SelectField):
+    """One of several; a value that is not offered is refused with a sentence."""
+
+    def __init__(self, label: Any, choices: Any, **options: Any) -> None:
+        super().__init__(label, choices=choices, **options)
+
+    def pre_validate(self, form: Any) -> None:
+        try:
+            super().pre_validate(form)
+        except validators.ValidationError as problem:
+            raise validators.ValidationError(gettext("Please choose one of the list.")) from problem
+
+
+class Tick(BooleanField):
+    """Yes or no."""

@@ -1,0 +1,123 @@
+"""An application, a clean database for each test, and a client that checks every page it fetches."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import html5lib
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+from flask.testing import FlaskClient
+
+from league.app import create_app
+from league.extensions import db
+from league.settings import Settings
+
+
+def _database_url(folder: Path, worker: str) -> str:
+    """A database of this worker's own: a file, or a PostgreSQL database named after the worker."""
+    url = os.environ.get("LEAGUE_TEST_DATABASE_URL", "")
+    if not url:
+        return f"sqlite:///{folder / 'league.db'}"
+    admin = sa.make_url(url)
+    name = f"{admin.database}_{worker}"
+    engine = sa.create_engine(admin, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(sa.text(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'))
+        connection.execute(sa.text(f'CREATE DATABASE "{name}"'))
+    engine.dispose()
+    return admin.set(database=name).render_as_string(hide_password=False)
+
+
+@pytest.fixture(scope="session")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    folder = tmp_path_factory.mktemp("instance")
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
+    return Settings(
+        secret_key="k" * 40,
+        database_url=_database_url(folder, worker),
+        instance=folder,
+        secure=False,
+        demo=True,
+    )
+
+
+@pytest.fixture(scope="session")
+def _app(settings: Settings) -> Iterator[Flask]:
+    app = create_app(settings)
+    app.testing = True
+    app.test_client_class = CheckingClient
+    with app.app_context():
+        db.create_all()
+    yield app
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture
+def app(_app: Flask) -> Iterator[Flask]:
+    """The application inside its context; all rows are gone after the test."""
+    with _app.app_context():
+        yield _app
+        db.session.rollback()
+        with db.engine.begin() as connection:
+            if connection.dialect.name == "postgresql":
+                names = ", ".join(f'"{table.name}"' for table in db.metadata.sorted_tables)
+                connection.execute(sa.text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
+            else:
+                for table in reversed(db.metadata.sorted_tables):
+                    connection.execute(table.delete())
+        db.session.remove()
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A browser without JavaScript that complains about a broken page. Speaks Chinese unless told otherwise."""
+    return app.test_client()
+
+
+class CheckingClient(FlaskClient):
+    """Every answer is checked: headers; and of a page its title, ids, forms, scripts and HTML."""
+
+    def open(self, *args, **options):  # type: ignore[no-untyped-def]
+        # The session of the test must not shine into the request, nor the other way round.
+        db.session.rollback()
+        response = super().open(*args, **options)
+        db.session.rollback()
+        check_headers(response)
+        if response.mimetype == "text/html" and response.status_code not in (301, 302, 303, 308):
+            check_page(response.get_data(as_text=True))
+        return response
+
+
+def check_headers(response) -> None:  # type: ignore[no-untyped-def]
+    policy = response.headers["Content-Security-Policy"]
+    assert "unsafe" not in policy
+    assert "default-src 'none'" in policy
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def check_page(text: str) -> None:
+    """The promises every page keeps. Raises AssertionError with what is broken."""
+    parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
+    try:
+        page = parser.parse(text)
+    except html5lib.html5parser.ParseError as problem:
+        line = parser.tokenizer.stream.position()[0]
+        raise AssertionError(f"invalid HTML: {problem} near: {text.splitlines()[line - 1][:200]}") from problem
+    title = page.findtext(".//title")
+    assert (title or "").strip(), "the page has no title"
+    ids = [element.get("id") for element in page.iter() if element.get("id")]
+    assert len(ids) == len(set(ids)), f"duplicate ids: {sorted({i for i in ids if ids.count(i) > 1})}"
+    assert len(page.findall(".//h1")) == 1, "a page has one h1"
+    for form in page.findall(".//form"):
+        if form.get("method", "get").lower() == "post":
+            names = [field.get("name") for field in form.iter("input")]
+            assert "csrf_token" in names, f"a form without a token: {form.get('action')}"
+    for script in page.findall(".//script"):
+        assert script.get("src"), "an inline script"
+    for element in page.iter():
+        assert "style" not in element.attrib, "an inline style"
+        assert not [name for name in element.attrib if isinstance(name, str) and name.startswith("on")]
