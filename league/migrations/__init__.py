@@ -1,0 +1,1 @@
+"""Alembic's migrations; `league db revise -m "…"` writes the next one."""
