@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import html5lib
@@ -11,6 +11,8 @@ import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 
+from league.accounts.models import Account
+from league.accounts.service import SESSION_KEY, open_sign_in
 from league.app import create_app
 from league.extensions import db
 from league.settings import Settings
@@ -79,6 +81,20 @@ def client(app: Flask) -> FlaskClient:
     return app.test_client()
 
 
+@pytest.fixture
+def sign_in(app: Flask) -> Callable[[FlaskClient, Account], FlaskClient]:
+    """`sign_in(client, account)` signs the browser in without its pages; the browser is returned."""
+
+    def sign_in_as(browser: FlaskClient, account: Account) -> FlaskClient:
+        token = open_sign_in(account.id)
+        with browser.session_transaction() as session:
+            session.clear()
+            session[SESSION_KEY] = token
+        return browser
+
+    return sign_in_as
+
+
 class CheckingClient(FlaskClient):
     """Every answer is checked: headers; and of a page its title, ids, forms, scripts and HTML."""
 
@@ -129,3 +145,15 @@ def check_page(text: str) -> None:
     for element in page.iter():
         assert "style" not in element.attrib, "an inline style"
         assert not [name for name in element.attrib if isinstance(name, str) and name.startswith("on")]
+
+
+def pytest_terminal_summary(terminalreporter) -> None:  # type: ignore[no-untyped-def]
+    """Where there is no Chromium, the last lines say so and how to get it."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    if any("no Chromium" in str(report.longrepr) for report in skipped):
+        terminalreporter.write_line("")
+        terminalreporter.write_line("The browser tests did not run: no Chromium was found.")
+        terminalreporter.write_line(
+            "Bring it with: sudo apt-get install chromium   (or: .venv/bin/playwright install chromium)"
+        )
+        terminalreporter.write_line("or name it with CHROMIUM=/path/to/chromium, then: make test")
