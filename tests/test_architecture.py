@@ -12,10 +12,22 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-ROOMS = (
-    "journal accounts notices files competition registration fixtures discipline scoring standings decisions "
-    "activities news home"
-).split()
+ROOMS = [
+    "journal",
+    "accounts",
+    "notices",
+    "files",
+    "competition",
+    "registration",
+    "fixtures",
+    "discipline",
+    "scoring",
+    "standings",
+    "decisions",
+    "activities",
+    "news",
+    "home",
+]
 INNERMOST = {"extensions", "settings", "clock", "errors", "wording", "paths", "web"}
 OUTERMOST = {"cli", "jobs", "demo", "app"}
 MODELS = {"models"}

@@ -42,6 +42,10 @@ def entries() -> Iterator[tuple[Path, Message]]:
                     yield path, message
 
 
+def every(part: object) -> tuple[str, ...]:
+    return (part,) if isinstance(part, str) else tuple(part)  # type: ignore[arg-type]
+
+
 def first(part: object) -> str:
     return part if isinstance(part, str) else part[0]  # type: ignore[index]
 
@@ -68,8 +72,8 @@ def test_one_message_has_one_translation() -> None:
 
 def test_placeholders_are_the_same_in_both_languages() -> None:
     for path, message in entries():
-        english = {name for part in [message.id] for text in _all(part) for name in PLACEHOLDER.findall(text)}
-        chinese = {name for text in _all(message.string) for name in PLACEHOLDER.findall(text)}
+        english = {name for text in every(message.id) for name in PLACEHOLDER.findall(text)}
+        chinese = {name for text in every(message.string) for name in PLACEHOLDER.findall(text)}
         assert chinese <= english, f"{path.name}: {message.id!r} lacks {chinese - english}"
         dropped = english - chinese
         assert not dropped, f"{path.name}: {message.string!r} drops {dropped}"

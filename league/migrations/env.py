@@ -34,7 +34,11 @@ def run(connection: Connection) -> None:
         target_metadata=target.metadata,
         render_item=render_item,
         process_revision_directives=leave_out_empty,
-        **{k: v for k, v in current_app.extensions["migrate"].configure_args.items() if k != "process_revision_directives"},
+        **{
+            k: v
+            for k, v in current_app.extensions["migrate"].configure_args.items()
+            if k != "process_revision_directives"
+        },
     )
     with context.begin_transaction():
         context.run_migrations()
