@@ -1,5 +1,6 @@
 """An application, a clean database for each test, and a client that checks every page it fetches."""
 
+import contextvars
 import os
 import re
 from collections.abc import Callable, Iterator
@@ -106,10 +107,9 @@ class CheckingClient(FlaskClient):
         return self.post(url, data={"csrf_token": found[1], **data})
 
     def open(self, *args, **options):  # type: ignore[no-untyped-def]
-        # The session of the test must not shine into the request, nor the other way round.
+        # A request has a context of its own, as it has on a server: neither `g` nor the session of the test shine in.
         db.session.rollback()
-        response = super().open(*args, **options)
-        db.session.rollback()
+        response = contextvars.Context().run(super().open, *args, **options)
         check_headers(response)
         if response.mimetype == "text/html" and response.status_code not in (301, 302, 303, 308):
             check_page(response.get_data(as_text=True))

@@ -1,0 +1,101 @@
+"""The head of the migrations is what the models say, and each step goes up and down; real schemas are compared.
+
+Alembic's own comparison does not see CHECK constraints, so the databases' own descriptions are read.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import flask_migrate
+import pytest
+import sqlalchemy as sa
+from alembic.script import ScriptDirectory
+from flask import Flask
+
+from league import paths
+from league.app import create_app
+from league.extensions import db
+from league.settings import Settings
+
+
+def schema(engine: sa.Engine) -> dict[str, Any]:
+    """Tables with columns, keys, indices and checks, as the database itself describes them."""
+    inspector = sa.inspect(engine)
+    described: dict[str, Any] = {}
+    for table in inspector.get_table_names():
+        if table == "alembic_version":
+            continue
+        described[table] = {
+            "columns": {c["name"]: (str(c["type"]), c["nullable"]) for c in inspector.get_columns(table)},
+            "key": inspector.get_pk_constraint(table),
+            "foreign": sorted(
+                (k["name"], k["constrained_columns"], k["referred_table"]) for k in inspector.get_foreign_keys(table)
+            ),
+            "unique": sorted((u["name"], u["column_names"]) for u in inspector.get_unique_constraints(table)),
+            "checks": sorted((c["name"], c["sqltext"]) for c in inspector.get_check_constraints(table)),
+            "indexes": sorted((i["name"], i["column_names"], i["unique"]) for i in inspector.get_indexes(table)),
+        }
+    return described
+
+
+@pytest.fixture
+def empty(settings: Settings, tmp_path: Path) -> Iterator[Flask]:
+    """An application on a database without a single table."""
+    url = sa.make_url(settings.database_url)
+    if url.get_backend_name() == "sqlite":
+        app = create_app(replace(settings, database_url=f"sqlite:///{tmp_path / 'empty.db'}"))
+        yield app
+    else:
+        name = f"{url.database}_migrations"
+        admin = sa.create_engine(url, isolation_level="AUTOCOMMIT")
+        with admin.connect() as connection:
+            connection.execute(sa.text(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'))
+            connection.execute(sa.text(f'CREATE DATABASE "{name}"'))
+        app = create_app(replace(settings, database_url=url.set(database=name).render_as_string(hide_password=False)))
+        yield app
+        with admin.connect() as connection:
+            connection.execute(sa.text(f'DROP DATABASE "{name}" WITH (FORCE)'))
+        admin.dispose()
+    with app.app_context():
+        db.engine.dispose()
+
+
+def steps() -> list[str]:
+    script = ScriptDirectory(str(paths.MIGRATIONS))
+    return [revision.revision for revision in reversed(list(script.walk_revisions()))]
+
+
+def test_there_is_one_head() -> None:
+    assert len(ScriptDirectory(str(paths.MIGRATIONS)).get_heads()) == 1
+
+
+def test_head_is_what_the_models_say(empty: Flask, settings: Settings) -> None:
+    with empty.app_context():
+        flask_migrate.upgrade()
+        migrated = schema(db.engine)
+        flask_migrate.downgrade(revision="base")
+        assert schema(db.engine) == {}
+        db.create_all()
+        assert migrated == schema(db.engine)
+
+
+def test_each_step_goes_up_down_and_up_again(empty: Flask) -> None:
+    with empty.app_context():
+        for revision in steps():
+            flask_migrate.upgrade(revision=revision)
+            after = schema(db.engine)
+            flask_migrate.downgrade(revision="-1")
+            flask_migrate.upgrade(revision=revision)
+            assert schema(db.engine) == after
+
+
+def test_the_comparison_sees_a_check_that_is_missing(empty: Flask) -> None:
+    with empty.app_context():
+        db.create_all()
+        before = schema(db.engine)
+        with db.engine.begin() as connection:
+            connection.execute(sa.text("CREATE TABLE extra (n INTEGER CONSTRAINT ck_extra_small CHECK (n < 5))"))
+        assert schema(db.engine) != before
+        assert schema(db.engine)["extra"]["checks"]
