@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Flask, g, request
+from flask import Flask, current_app, g, request, url_for
 
-from league.errors import Sentence
+from league.errors import N_, Sentence
+from league.web.crest import crest_art
 from league.web.language import current_language
 from league.web.policy import Visitor, current_user
 from league.wording import CHINESE
@@ -31,6 +32,35 @@ class Own:
 
 
 @dataclass(frozen=True)
+class Tab:
+    """One of the site's five sections, or a link of the foot. `current` is what aria-current says, or empty."""
+
+    label: Sentence
+    url: str
+    icon: str = ""
+    current: str = ""
+
+
+# Endpoint, label, icon, and which further endpoints belong to the section (a prefix).
+_TABS = (
+    ("home.front", N_("Home"), "home", ()),
+    ("scoring.games", N_("Schedule"), "calendar", ("scoring.",)),
+    ("standings.index", N_("Standings"), "podium", ("standings.",)),
+    ("standings.bracket_index", N_("Bracket"), "bracket", ("standings.bracket",)),
+    ("activities.index", N_("Activities"), "flag", ("activities.",)),
+)
+# An area's pages, told by the beginning of their endpoint.
+_AREAS = (
+    ("captain", ("registration.",)),
+    ("referee", ("scoring.mine", "scoring.score")),
+    ("organiser", ("competition_desk.", "registration_desk.", "fixtures_desk.", "scoring_desk.", "standings_desk.")),
+    ("organiser", ("home_desk.",)),
+    ("editor", ("activities_desk.",)),
+    ("administrator", ("accounts_desk.",)),
+)
+
+
+@dataclass(frozen=True)
 class Frame:
     """Handed to every template as `frame`."""
 
@@ -44,6 +74,22 @@ class Frame:
     large_type: bool
     theme: str
     own: Sequence[Own]
+    tabs: Sequence[Tab] = ()
+    foot: Sequence[Tab] = ()
+    area: str = ""
+    """The role whose pages these are, or empty on public pages."""
+    here: str = "/"
+    """The address to come back to after choosing a language or signing in."""
+
+    @property
+    def mine(self) -> Own | None:
+        """The own work that this page belongs to."""
+        return next((own for own in self.own if own.area == self.area), None)
+
+    @property
+    def can_sign_in(self) -> bool:
+        """Whether there is a door to go through."""
+        return "accounts.sign_in" in current_app.view_functions
 
     @property
     def waiting(self) -> int:
@@ -73,10 +119,40 @@ def init_app(
             if request.cookies.get(THEME_COOKIE) in ("light", "dark")
             else "",
             own=[own for provider in own_providers for own in provider(user)] if user else [],
+            tabs=_tabs(),
+            foot=_foot(),
+            area=_area(request.endpoint or ""),
+            here=request.full_path.rstrip("?") if request.method == "GET" else request.path,
         )
+
+    app.jinja_env.globals["crest_art"] = crest_art
 
     @app.context_processor
     def frame() -> dict[str, Frame]:
         if "frame" not in g:
             g.frame = gather()
         return {"frame": g.frame}
+
+
+def _tabs() -> list[Tab]:
+    """The five sections, and which of them this page belongs to: the one with the longest prefix."""
+    here = request.endpoint or ""
+    known = [row for row in _TABS if row[0] in current_app.view_functions]
+    reach = {row[0]: max((len(p) for p in row[3] if here.startswith(p)), default=0) for row in known}
+    nearest = max(reach, key=lambda endpoint: reach[endpoint], default="")
+    tabs = []
+    for endpoint, label, icon, _prefixes in known:
+        current = "page" if here == endpoint else "true" if endpoint == nearest and reach[endpoint] else ""
+        if _area(here):
+            current = ""
+        tabs.append(Tab(Sentence(label), url_for(endpoint), icon, current))
+    return tabs
+
+
+def _foot() -> list[Tab]:
+    """The foot's links."""
+    return []
+
+
+def _area(endpoint: str) -> str:
+    return next((area for area, prefixes in _AREAS if endpoint.startswith(prefixes)), "")
