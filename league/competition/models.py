@@ -24,6 +24,8 @@ class Season(Model):
     brand_en: Mapped[str] = mapped_column(String(40), default="")
     first_day: Mapped[date] = mapped_column(Date)
     last_day: Mapped[date | None] = mapped_column(Date)
+    revision: Mapped[int] = mapped_column(default=1)
+    """Grows with each change of the season or its hosts; a form that began from an older one is told."""
 
     competitions: Mapped[list["Competition"]] = relationship(
         back_populates="season", order_by="Competition.position, Competition.id"
@@ -67,6 +69,8 @@ class Competition(Model):
     """Teams may be entered and changed until this instant, inclusive; None: entries are not open."""
     imported: Mapped[bool] = mapped_column(default=False)
     """Brought in from a file: results without dates or people."""
+    revision: Mapped[int] = mapped_column(default=1)
+    """Grows with each change of the competition or its stages."""
 
     season: Mapped[Season] = relationship(back_populates="competitions")
     titles: Mapped[list["Title"]] = relationship(back_populates="competition", order_by="Title.position")
@@ -161,6 +165,9 @@ class Venue(Model):
     name_en: Mapped[str] = mapped_column(String(80), default="")
     address: Mapped[str] = mapped_column(String(200), default="")
     directions: Mapped[str] = mapped_column(Text, default="")
+    position: Mapped[int] = mapped_column(default=0)
+    revision: Mapped[int] = mapped_column(default=1)
+    """Grows with each change of the venue or its courts."""
 
     courts: Mapped[list["Court"]] = relationship(back_populates="venue", order_by="Court.position")
 

@@ -1,11 +1,168 @@
-"""What pages show of seasons and competitions."""
+"""What pages show of seasons, competitions, their stages and their places."""
 
-from sqlalchemy import select
+from collections.abc import Collection
+from datetime import datetime
 
-from league.competition.models import Season
+from sqlalchemy import and_, case, exists, or_, select
+from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.sql.elements import ColumnElement
+
+from league import clock
+from league.competition.models import Competition, Court, RegulationVersion, Season, Slot, Stage, Venue
+from league.competition.rules import Regulation, regulation_from_json
+from league.competition.rules.titles import title_line
 from league.extensions import db
 
 
 def current_season() -> Season | None:
-    """The season the site shows: the latest by its first day."""
-    return db.session.scalars(select(Season).order_by(Season.first_day.desc(), Season.id.desc()).limit(1)).first()
+    """The season the site shows: the one that is being played, else the latest by its first day.
+
+    Seasons that were only brought in from files come after all others, whatever their year.
+    """
+    today = clock.today()
+    running = and_(Season.first_day <= today, or_(Season.last_day.is_(None), Season.last_day >= today))
+    return db.session.scalars(
+        select(Season)
+        .order_by(
+            case((_only_imported(), 1), else_=0),
+            case((running, 0), else_=1),
+            Season.first_day.desc(),
+            Season.id.desc(),
+        )
+        .limit(1)
+    ).first()
+
+
+def _only_imported() -> ColumnElement[bool]:
+    of_season = Competition.season_id == Season.id
+    return and_(
+        exists().where(of_season, Competition.imported.is_(True)),
+        ~exists().where(of_season, Competition.imported.is_(False)),
+    )
+
+
+def seasons() -> list[Season]:
+    """All seasons with their competitions and titles, the latest first."""
+    return list(
+        db.session.scalars(
+            select(Season)
+            .options(selectinload(Season.competitions).selectinload(Competition.titles))
+            .order_by(Season.first_day.desc(), Season.id.desc())
+        )
+    )
+
+
+def past_seasons() -> list[Season]:
+    """All seasons but the one the site shows, with their competitions, the latest first."""
+    current = current_season()
+    return [season for season in seasons() if current is None or season.id != current.id]
+
+
+def competitions_of(season: Season) -> list[Competition]:
+    """The competitions of a season in their order, with their titles."""
+    return list(
+        db.session.scalars(
+            select(Competition)
+            .where(Competition.season_id == season.id)
+            .options(selectinload(Competition.titles))
+            .order_by(Competition.position, Competition.id)
+        )
+    )
+
+
+def open_for_entry(now: datetime) -> list[Competition]:
+    """The competitions into which teams may be entered at this instant, the earliest deadline first."""
+    return list(
+        db.session.scalars(
+            select(Competition)
+            .where(Competition.entries_until >= now)
+            .options(joinedload(Competition.season), selectinload(Competition.titles))
+            .order_by(Competition.entries_until, Competition.position, Competition.id)
+        )
+    )
+
+
+def stages_of(competition: Competition) -> list[Stage]:
+    """The stages of a competition in their order, with their groups."""
+    return list(
+        db.session.scalars(
+            select(Stage)
+            .where(Stage.competition_id == competition.id)
+            .options(selectinload(Stage.groups))
+            .order_by(Stage.position)
+        )
+    )
+
+
+def regulation_of(competition_id: int) -> Regulation:
+    """The regulation that holds: the highest version, or FIBA's where none was made."""
+    return regulations_of([competition_id])[competition_id]
+
+
+def regulations_of(competition_ids: Collection[int]) -> dict[int, Regulation]:
+    """The regulations that hold in these competitions, in one query."""
+    held = dict.fromkeys(competition_ids, Regulation())
+    versions = select(RegulationVersion).where(RegulationVersion.competition_id.in_(competition_ids))
+    for version in db.session.scalars(versions.order_by(RegulationVersion.version)):
+        held[version.competition_id] = regulation_from_json(version.data)
+    return held
+
+
+def regulation_versions(competition_id: int) -> list[RegulationVersion]:
+    """All versions of a competition's regulation, the latest first."""
+    return list(
+        db.session.scalars(
+            select(RegulationVersion)
+            .where(RegulationVersion.competition_id == competition_id)
+            .order_by(RegulationVersion.version.desc())
+        )
+    )
+
+
+def competition_title(competition: Competition, language: str) -> str:
+    """第四届职工篮球联赛; several titles are joined by 暨. Without a title the name stands."""
+    if not competition.titles:
+        return competition.name_en if language == "en" and competition.name_en else competition.name
+    return title_line(competition.titles, language)
+
+
+def season_title(season: Season, language: str) -> str:
+    """All titles of a season's competitions in one line, as its poster says; without any, the season's name."""
+    titles = [title for competition in season.competitions for title in competition.titles]
+    if not titles:
+        return season.name_en if language == "en" and season.name_en else season.name
+    return title_line(titles, language)
+
+
+def venues() -> list[Venue]:
+    """All venues with their courts, in their order."""
+    return list(
+        db.session.scalars(select(Venue).options(selectinload(Venue.courts)).order_by(Venue.position, Venue.id))
+    )
+
+
+def courts() -> list[Court]:
+    """All courts with their venues, in their order."""
+    return list(
+        db.session.scalars(
+            select(Court)
+            .join(Court.venue)
+            .options(joinedload(Court.venue))
+            .order_by(Venue.position, Venue.id, Court.position, Court.id)
+        )
+    )
+
+
+def slots_between(first: datetime, last: datetime, court_ids: Collection[int] | None = None) -> list[Slot]:
+    """Slots that begin from `first` on and before `last`, with court and venue, in order of time and place."""
+    wanted = (
+        select(Slot)
+        .join(Slot.court)
+        .join(Court.venue)
+        .options(joinedload(Slot.court).joinedload(Court.venue))
+        .where(Slot.starts_at >= first, Slot.starts_at < last)
+        .order_by(Slot.starts_at, Venue.position, Venue.id, Court.position, Court.id)
+    )
+    if court_ids is not None:
+        wanted = wanted.where(Slot.court_id.in_(court_ids))
+    return list(db.session.scalars(wanted))
