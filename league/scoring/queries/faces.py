@@ -1,10 +1,11 @@
-"""What pages show of games and their scores."""
+"""What pages show of a game: the one row, its sides, its court."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
 from league.errors import Sentence
 from league.registration.queries import TeamFace
+from league.scoring.rules.words import round_name
 
 
 @dataclass(frozen=True)
@@ -56,8 +57,20 @@ class GameRow:
     corrected: bool
     moved_from: datetime | None
     updated_at: datetime | None
+    revision: int = 0
+    """Of the score; 0 before anything was entered."""
 
     @property
     def extra_periods(self) -> int:
         """How many extra periods were played so far."""
         return max(len(self.periods) - self.regular, 0)
+
+    @property
+    def round_name(self) -> Sentence:
+        """第5轮, 半决赛."""
+        return round_name(self.knock_out, self.round)
+
+    @property
+    def level(self) -> bool:
+        """Whether the score stands level, as far as it is known."""
+        return self.a.score is not None and self.a.score == self.b.score

@@ -1,0 +1,149 @@
+"""What scoring refuses, each with its sentence: what is there, and what is wanted."""
+
+from league.errors import N_, Conflict, Refused
+
+
+class PeriodMissing(Refused):
+    """A regular period was left out."""
+
+    message = N_("Period %(period)s is missing. Enter the points of both teams, 0 where there were none.")
+
+
+class HalfPeriod(Refused):
+    """Only one side of a period was entered."""
+
+    message = N_("Only one team has points here. Enter the other's too, 0 where there were none.")
+
+
+class ExtraPeriodMissing(Refused):
+    """Nobody can win while the score is level (FIBA OBR 8.7)."""
+
+    message = N_("After period %(period)s the score is %(a)s:%(b)s, so an extra period is needed.")
+
+
+class AnotherExtraPeriodMissing(Refused):
+    """An extra period ended level as well."""
+
+    message = N_("After extra period %(extra)s the score is %(a)s:%(b)s, so another extra period is needed.")
+
+
+class ExtraPeriodNotPlayed(Refused):
+    """An extra period was entered although the game was decided."""
+
+    message = N_("Before this extra period the score was %(a)s:%(b)s, which is not level. Take its points out.")
+
+
+class OutOfRange(Refused):
+    """No basketball team makes that many points."""
+
+    message = N_("%(found)s points are not possible here. Enter a whole number from %(least)s to %(most)s.")
+
+
+class SumOutOfRange(Refused):
+    """The periods add up to more than any game has seen."""
+
+    message = N_("These periods add up to %(found)s points; at most %(most)s are possible.")
+
+
+class SumDiffers(Refused):
+    """The periods and the total on the scoresheet disagree."""
+
+    message = N_(
+        "The periods add up to %(found)s, the scoresheet says %(stated)s. See whether a period or the total is wrong."
+    )
+
+
+class TooManyExtraPeriods(Refused):
+    """More extra periods than anyone has played."""
+
+    message = N_("At most %(most)s extra periods can be entered.")
+
+
+class UnknownOutcome(Refused):
+    """How the game ended is none of the words we know."""
+
+    message = N_("Choose how the game ended: played, forfeit, or lost by default.")
+
+
+class OffenderMissing(Refused):
+    """A forfeit or default without its side."""
+
+    message = N_("Choose the team that forfeits or is short of players.")
+
+
+class ReasonMissing(Refused):
+    """A forfeit, a default or a correction is public with its reason."""
+
+    message = N_("Write down why; the reason is shown in public.")
+
+
+class ReasonTooLong(Refused):
+    """The reason is longer than its place."""
+
+    message = N_("This is %(found)s characters long; at most %(most)s fit.")
+
+
+class NothingPlayed(Refused):
+    """A live score without a single period."""
+
+    message = N_("Enter at least the first period before you save.")
+
+
+class NothingChanged(Refused):
+    """A correction that corrects nothing."""
+
+    message = N_("This is the result as it stands. Change a number, or leave it.")
+
+
+class TeamsUnknown(Refused):
+    """A knock-out game whose sides are not seated yet."""
+
+    message = N_("The teams of this game are not known yet, so it cannot have a score.")
+
+
+class NotPublished(Refused):
+    """A draft is no game yet."""
+
+    message = N_("This game is not published yet, so it cannot have a score.")
+
+
+class NotYetConfirmed(Refused):
+    """Only what is official can be corrected."""
+
+    message = N_("This game has no confirmed result yet. Enter its score instead of correcting it.")
+
+
+class AlreadyConfirmed(Conflict):
+    """The result is official; the referee's part is done."""
+
+    message = N_("The result %(a)s:%(b)s is confirmed and locked. Only the organiser can correct it.")
+
+
+class ResultConflict(Conflict):
+    """Somebody else stored a result after this form was opened."""
+
+    message = N_("Somebody else has stored %(a)s:%(b)s in the meantime. Yours is not stored yet.")
+
+
+class LotsUnfit(Refused):
+    """The lots do not name teams of this group, or name one twice."""
+
+    message = N_("Put each of the tied teams of this group in its place exactly once.")
+
+
+class LotsTooFew(Refused):
+    """One team needs no lots."""
+
+    message = N_("Lots are drawn between at least two teams.")
+
+
+class WitnessMissing(Refused):
+    """A draw needs somebody who saw it."""
+
+    message = N_("Name who was present when the lots were drawn.")
+
+
+class LotsInFuture(Refused):
+    """The day of the draw has not come."""
+
+    message = N_("The lots were drawn on %(found)s at the latest; this day has not come yet.")

@@ -1,0 +1,173 @@
+"""Loading games as rows: five queries, however many games."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from league.competition.models import Competition, Court, RegulationVersion
+from league.competition.rules import Regulation, regulation_from_json
+from league.extensions import db
+from league.fixtures.models import Game, GameEvent, Publication, Seat
+from league.registration.queries import face
+from league.scoring.models import ResultEvent
+from league.scoring.queries.faces import CourtFace, GameRow, Side
+from league.scoring.rules.state import GameState, state_of
+from league.scoring.rules.words import place_of_game, place_of_rank, place_open
+
+
+def published() -> ColumnElement[bool]:
+    """A condition on `Game`: the public may see it. Drafts are nobody's business; imported results have no draft."""
+    return or_(
+        select(Publication.id).where(Publication.stage_id == Game.stage_id).exists(),
+        select(Competition.id).where(Competition.id == Game.competition_id, Competition.imported).exists(),
+    )
+
+
+def games_with_faces() -> Select[Game]:
+    """Games with everything a row shows, in the order of play."""
+    return (
+        select(Game)
+        .options(
+            joinedload(Game.competition),
+            joinedload(Game.stage),
+            joinedload(Game.group),
+            joinedload(Game.court).joinedload(Court.venue),
+            joinedload(Game.team_a),
+            joinedload(Game.team_b),
+            selectinload(Game.seats).options(joinedload(Seat.group), joinedload(Seat.from_game)),
+        )
+        .order_by(Game.starts_at.is_(None), Game.starts_at, Game.number, Game.id)
+    )
+
+
+def rows(games: Iterable[Game]) -> list[GameRow]:
+    """The rows of these games, in their order; loads what is missing at once for all of them."""
+    chosen = list(games)
+    scores = states([game.id for game in chosen])
+    holds = regulations({game.competition_id for game in chosen})
+    moved = _moved_from([game.id for game in chosen])
+    return [_row(game, scores[game.id], holds[game.competition_id].periods, moved.get(game.id)) for game in chosen]
+
+
+def states(game_ids: Collection[int]) -> Mapping[int, GameState]:
+    """The score of each of these games as it stands; a game nothing was said about has an empty state."""
+    statements: dict[int, list[ResultEvent]] = defaultdict(list)
+    if game_ids:
+        for event in db.session.scalars(select(ResultEvent).where(ResultEvent.game_id.in_(game_ids))):
+            statements[event.game_id].append(event)
+    return {game_id: state_of(statements[game_id]) for game_id in game_ids}
+
+
+def regulations(competition_ids: Collection[int]) -> Mapping[int, Regulation]:
+    """The regulation that holds in each of these competitions; the default one where none was stored."""
+    found = dict.fromkeys(competition_ids, Regulation())
+    if competition_ids:
+        versions = select(RegulationVersion).where(RegulationVersion.competition_id.in_(competition_ids))
+        for version in db.session.scalars(versions.order_by(RegulationVersion.version)):
+            found[version.competition_id] = regulation_from_json(version.data)
+    return found
+
+
+def live_games() -> list[GameRow]:
+    """The published games that have a score and no confirmed result, in the order of play."""
+    official = select(ResultEvent.game_id).where(ResultEvent.kind.in_(("confirmed", "corrected")))
+    begun = select(ResultEvent.game_id).where(ResultEvent.kind == "recorded")
+    return rows_where(Game.id.in_(begun), Game.id.not_in(official), published())
+
+
+def games_of_team(team_id: int) -> list[GameRow]:
+    """A team's published games in the order of play."""
+    return rows_where(or_(Game.team_a_id == team_id, Game.team_b_id == team_id), published())
+
+
+def games_of_competition(competition_id: int, *, drafts: bool = False) -> list[GameRow]:
+    """A competition's games in the order of play; with `drafts` also those the public does not see."""
+    conditions = [Game.competition_id == competition_id]
+    return rows_where(*conditions) if drafts else rows_where(*conditions, published())
+
+
+def rows_where(*conditions: ColumnElement[bool]) -> list[GameRow]:
+    """The rows of the games that meet all conditions."""
+    return rows(db.session.scalars(games_with_faces().where(*conditions)).unique())
+
+
+def court_face(court: Court) -> CourtFace:
+    """Where a game is played."""
+    return CourtFace(court.venue.name, court.venue.name_en, court.name, court.name_en)
+
+
+def played_condition() -> ColumnElement[bool]:
+    """A condition on `Game`: it has a confirmed result."""
+    kinds = ResultEvent.kind.in_(("confirmed", "corrected"))
+    return select(ResultEvent.id).where(ResultEvent.game_id == Game.id, kinds).exists()
+
+
+def _row(game: Game, score: GameState, regular: int, moved_from: datetime | None) -> GameRow:
+    return GameRow(
+        public_id=game.public_id,
+        number=game.number,
+        starts_at=game.starts_at,
+        court=court_face(game.court) if game.court else None,
+        competition_slug=game.competition.slug,
+        competition_short=game.competition.short_name,
+        competition_short_en=game.competition.short_name_en,
+        stage=game.stage.name,
+        stage_en=game.stage.name_en,
+        group=game.group.name if game.group else None,
+        round=game.round,
+        knock_out=game.stage.kind == "knock_out",
+        a=_side(game, "a", score),
+        b=_side(game, "b", score),
+        state=score.state,
+        outcome=score.outcome,
+        periods=score.periods,
+        regular=regular,
+        corrected=score.corrected,
+        moved_from=moved_from,
+        updated_at=score.updated_at,
+        revision=score.revision,
+    )
+
+
+def _side(game: Game, name: str, score: GameState) -> Side:
+    team = game.team_a if name == "a" else game.team_b
+    points = score.score_a if name == "a" else score.score_b
+    won = score.a_won if name == "a" else score.b_won
+    if team is not None:
+        return Side(face(team), None, points, won)
+    seat = next((seat for seat in game.seats if seat.side == name), None)
+    if seat is not None and seat.group is not None:
+        return Side(None, place_of_rank(seat.group.name, seat.rank), points, won)
+    if seat is not None and seat.from_game is not None:
+        return Side(None, place_of_game(seat.source, seat.from_game.number), points, won)
+    return Side(None, place_open(), points, won)
+
+
+def _moved_from(game_ids: Sequence[int]) -> Mapping[int, datetime]:
+    """The last old start of each game that was moved after it was published."""
+    if not game_ids:
+        return {}
+    first = select(func.min(Publication.at)).where(Publication.stage_id == Game.stage_id).scalar_subquery()
+    moves = (
+        select(GameEvent.game_id, GameEvent.detail)
+        .join(Game, Game.id == GameEvent.game_id)
+        .where(GameEvent.kind == "moved", GameEvent.game_id.in_(game_ids), GameEvent.at >= first)
+        .order_by(GameEvent.id)
+    )
+    found: dict[int, datetime] = {}
+    for game_id, detail in db.session.execute(moves):
+        old = _old_start(detail)
+        if old is not None:
+            found[game_id] = old
+    return found
+
+
+def _old_start(detail: Mapping[str, Any]) -> datetime | None:
+    """The start before a move, from the event's detail `{"old": {"starts_at": …}, "new": …}`."""
+    old = detail.get("old")
+    text = old.get("starts_at") if isinstance(old, dict) else None
+    return datetime.fromisoformat(text) if text else None

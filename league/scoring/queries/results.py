@@ -1,0 +1,165 @@
+"""What standings count, drawn lots, and the public list of corrections."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from league.extensions import db
+from league.fixtures.models import Game
+from league.registration.queries import TeamFace, face
+from league.scoring.models import LotDraw, ResultEvent
+from league.scoring.queries.games import published, states
+from league.scoring.rules.state import FINAL, SCHEDULED, periods_from
+
+_STATUS = {
+    "final": "final",
+    "forfeit_a": "forfeit_home",
+    "forfeit_b": "forfeit_away",
+    "default_a": "default_home",
+    "default_b": "default_away",
+}
+"""Outcomes in the words of a table, where the team named first is at home."""
+
+
+@dataclass(frozen=True)
+class GroupResult:
+    """A group game as a table counts it. Only a confirmed result has scores; a live game is still scheduled."""
+
+    game_id: int
+    public_id: str
+    number: int
+    round: int
+    leg: int
+    starts_at: datetime | None
+    team_a_id: int | None
+    team_b_id: int | None
+    status: str
+    """`scheduled`, `final`, `forfeit_home` …; the word names the offender, and home is the team named first."""
+    score_a: int | None
+    score_b: int | None
+    live: bool
+
+
+@dataclass(frozen=True)
+class Lots:
+    """Lots that were drawn in a group: team ids, best first."""
+
+    order: tuple[int, ...]
+    held_on: date
+    witness: str
+
+
+@dataclass(frozen=True)
+class CorrectionLine:
+    """One public 更正: what stood, what stands, why, when. Without the person's name or number."""
+
+    game: str
+    """Public id."""
+    number: int
+    a: TeamFace | None
+    b: TeamFace | None
+    at: datetime
+    reason: str
+    old: tuple[int, int]
+    new: tuple[int, int]
+    old_outcome: str
+    new_outcome: str
+    periods: tuple[tuple[int, tuple[int, int], tuple[int, int]], ...]
+    """The periods that changed: number, old, new."""
+
+
+def results_of_group(group_ids: Collection[int]) -> Mapping[int, list[GroupResult]]:
+    """The games of each of these groups, drafts included, in the order of their numbers. Two queries."""
+    found: dict[int, list[GroupResult]] = {group_id: [] for group_id in group_ids}
+    if not group_ids:
+        return found
+    games = list(db.session.scalars(select(Game).where(Game.group_id.in_(group_ids)).order_by(Game.number, Game.id)))
+    scores = states([game.id for game in games])
+    for game in games:
+        score = scores[game.id]
+        final = score.state == FINAL
+        assert game.group_id is not None
+        found[game.group_id].append(
+            GroupResult(
+                game_id=game.id,
+                public_id=game.public_id,
+                number=game.number,
+                round=game.round,
+                leg=game.leg,
+                starts_at=game.starts_at,
+                team_a_id=game.team_a_id,
+                team_b_id=game.team_b_id,
+                status=_STATUS[score.outcome] if final else SCHEDULED,
+                score_a=score.score_a if final else None,
+                score_b=score.score_b if final else None,
+                live=score.state not in (FINAL, SCHEDULED),
+            )
+        )
+    return found
+
+
+def lots_of_group(group_ids: Collection[int]) -> Mapping[int, list[Lots]]:
+    """The lots drawn in each of these groups, the latest last."""
+    found: dict[int, list[Lots]] = {group_id: [] for group_id in group_ids}
+    if group_ids:
+        for draw in db.session.scalars(select(LotDraw).where(LotDraw.group_id.in_(group_ids)).order_by(LotDraw.id)):
+            found[draw.group_id].append(Lots(tuple(draw.order), draw.held_on, draw.witness))
+    return found
+
+
+def corrections(*, competition_id: int | None = None, limit: int = 50) -> list[CorrectionLine]:
+    """The latest public corrections, newest first."""
+    wanted = (
+        select(ResultEvent)
+        .join(Game, Game.id == ResultEvent.game_id)
+        .where(ResultEvent.kind == "corrected", published())
+        .options(joinedload(ResultEvent.game).options(joinedload(Game.team_a), joinedload(Game.team_b)))
+        .order_by(ResultEvent.at.desc(), ResultEvent.id.desc())
+        .limit(limit)
+    )
+    if competition_id is not None:
+        wanted = wanted.where(Game.competition_id == competition_id)
+    return lines_of(list(db.session.scalars(wanted)))
+
+
+def corrections_of_game(game_id: int) -> list[CorrectionLine]:
+    """A game's public corrections, newest first."""
+    wanted = select(ResultEvent).where(ResultEvent.game_id == game_id, ResultEvent.kind == "corrected")
+    return lines_of(list(db.session.scalars(wanted.order_by(ResultEvent.revision.desc()))))
+
+
+def lines_of(corrected: list[ResultEvent]) -> list[CorrectionLine]:
+    """Each correction beside the statement before it."""
+    earlier: dict[int, dict[int, ResultEvent]] = defaultdict(dict)
+    if corrected:
+        games = {event.game_id for event in corrected}
+        for event in db.session.scalars(select(ResultEvent).where(ResultEvent.game_id.in_(games))):
+            earlier[event.game_id][event.revision] = event
+    return [_line(event, earlier[event.game_id][event.revision - 1]) for event in corrected]
+
+
+def _line(new: ResultEvent, old: ResultEvent) -> CorrectionLine:
+    return CorrectionLine(
+        game=new.game.public_id,
+        number=new.game.number,
+        a=face(new.game.team_a) if new.game.team_a else None,
+        b=face(new.game.team_b) if new.game.team_b else None,
+        at=new.at,
+        reason=new.reason,
+        old=(old.score_a, old.score_b),
+        new=(new.score_a, new.score_b),
+        old_outcome=old.outcome,
+        new_outcome=new.outcome,
+        periods=_changed(periods_from(old.periods), periods_from(new.periods)),
+    )
+
+
+def _changed(
+    old: tuple[tuple[int, int], ...], new: tuple[tuple[int, int], ...]
+) -> tuple[tuple[int, tuple[int, int], tuple[int, int]], ...]:
+    both = zip(old, new, strict=False)
+    return tuple((number, was, now) for number, (was, now) in enumerate(both, start=1) if was != now)

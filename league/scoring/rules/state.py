@@ -1,0 +1,73 @@
+"""What a game's statements add up to: the last revision holds, and a confirmed result stays official."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+SCHEDULED, LIVE, FINAL = "scheduled", "live", "final"
+
+
+class Statement(Protocol):
+    """One statement about a game's score, as it is stored."""
+
+    @property
+    def revision(self) -> int: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def outcome(self) -> str: ...
+    @property
+    def periods(self) -> Any: ...
+    @property
+    def score_a(self) -> int: ...
+    @property
+    def score_b(self) -> int: ...
+    @property
+    def at(self) -> datetime: ...
+
+
+@dataclass(frozen=True)
+class GameState:
+    """The score of a game as it stands; `score_a` is None before anything was said."""
+
+    revision: int = 0
+    state: str = SCHEDULED
+    outcome: str = "final"
+    periods: tuple[tuple[int, int], ...] = ()
+    score_a: int | None = None
+    score_b: int | None = None
+    corrected: bool = False
+    updated_at: datetime | None = None
+
+    @property
+    def a_won(self) -> bool:
+        return self.state == FINAL and (self.score_a or 0) > (self.score_b or 0)
+
+    @property
+    def b_won(self) -> bool:
+        return self.state == FINAL and (self.score_b or 0) > (self.score_a or 0)
+
+
+def state_of(statements: Iterable[Statement]) -> GameState:
+    """The fold over a game's statements, in whatever order they come."""
+    ordered = sorted(statements, key=lambda statement: statement.revision)
+    if not ordered:
+        return GameState()
+    kinds = {statement.kind for statement in ordered}
+    last = ordered[-1]
+    return GameState(
+        revision=last.revision,
+        state=FINAL if kinds & {"confirmed", "corrected"} else LIVE,
+        outcome=last.outcome,
+        periods=periods_from(last.periods),
+        score_a=last.score_a,
+        score_b=last.score_b,
+        corrected="corrected" in kinds,
+        updated_at=last.at,
+    )
+
+
+def periods_from(stored: Any) -> tuple[tuple[int, int], ...]:
+    """Periods as they are stored in JSON, as pairs."""
+    return tuple((a, b) for a, b in stored)

@@ -1,0 +1,6 @@
+"""What happens here that others may hear; sent inside the transaction, so that listeners join it."""
+
+from blinker import Signal
+
+result_confirmed = Signal("sent with game_id=… after a result was confirmed or corrected")
+lots_entered = Signal("sent with group_id=… after drawn lots were entered")
