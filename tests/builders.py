@@ -1,15 +1,19 @@
 """Builders that speak the domain. Each stores what it makes and returns it."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from itertools import count
+from typing import Any
 
 from argon2 import PasswordHasher
 from sqlalchemy import func, select
 
 from league import clock
 from league.accounts.models import Account, RoleGrant
-from league.competition.models import Court, Group, Stage
+from league.competition import service as competition_service
+from league.competition.models import Competition, Court, Group, Season, Stage, Venue
+from league.competition.rules import Regulation
+from league.competition.rules.slots import Pattern, read_times
 from league.extensions import db, transaction
 from league.fixtures.models import Game, GameOfficial, GroupDraw, GroupTeam, Publication
 from league.registration.models import Team
@@ -103,3 +107,64 @@ def published_stage(stage: Stage) -> Publication:
             there = Publication(stage_id=stage.id, version=1, at=clock.now())
             db.session.add(there)
     return there
+
+
+def a_season(slug: str | None = None, *, first_day: date = date(2019, 5, 2), **options: Any) -> Season:
+    """A season from 2 May 2019; its address is its own unless one is given."""
+    options = {"name": "2019年江都区职工篮球赛", "name_en": "Jiangdu Workers' Basketball 2019"} | options
+    options = {"brand": "江都职工篮球", "brand_en": "Jiangdu Hoops"} | options
+    slug = slug or f"season-{next(_numbers)}"
+    return competition_service.create_season(slug=slug, first_day=first_day, actor=None, **options)
+
+
+def a_competition(season: Season | None = None, *, regulation: Regulation | None = None, **options: Any) -> Competition:
+    """The 4th workers' league, in a season of its own unless one is given; FIBA's regulation unless another is given."""
+    season = season or a_season()
+    options = {"name": "第四届职工篮球联赛", "name_en": "4th Workers' Basketball League"} | options
+    options = {"short_name": "联赛", "short_name_en": "League"} | options
+    options = {"titles": [(4, "职工篮球联赛", "Workers' Basketball League")]} | options
+    options = {"slug": f"league-{next(_numbers)}"} | options
+    competition = competition_service.create_competition(season_id=season.id, actor=None, **options)
+    if regulation is not None:
+        competition_service.save_regulation(competition_id=competition.id, regulation=regulation, actor=None)
+    return competition
+
+
+def a_stage(
+    competition: Competition,
+    *,
+    groups: int = 2,
+    legs: int = 1,
+    qualify: int = 2,
+    kind: str = "round_robin",
+    **options: Any,
+) -> Stage:
+    """A stage with its groups A, B, …; of a knock-out only `third_place` counts."""
+    return competition_service.add_stage(
+        competition_id=competition.id, kind=kind, groups=groups, legs=legs, qualify=qualify, actor=None, **options
+    )
+
+
+def a_venue(*, courts: int = 2, name: str | None = None) -> Venue:
+    """A hall with its courts 1号场, 2号场, …"""
+    venue = competition_service.create_venue(
+        name=name or f"第{next(_numbers)}体育馆", name_en="", address="江都区龙川路", actor=None
+    )
+    for number in range(1, courts + 1):
+        competition_service.add_court(venue_id=venue.id, name=f"{number}号场", name_en=f"Court {number}", actor=None)
+    return venue
+
+
+def slots(
+    venue: Venue, *, first_day: date = date(2019, 5, 2), days: int = 14, times: str = "18:30 20:00", minutes: int = 90
+) -> int:
+    """All courts of the venue are open on so many days in a row at these times; how many slots there are."""
+    pattern = Pattern(
+        courts=tuple(court.id for court in venue.courts),
+        first_day=first_day,
+        last_day=first_day + timedelta(days=days - 1),
+        weekdays=frozenset(range(7)),
+        times=read_times(times),
+        minutes=minutes,
+    )
+    return competition_service.add_slots(pattern=pattern, actor=None)

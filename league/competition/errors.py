@@ -169,3 +169,45 @@ class NothingChanged(Refused):
     """A new version would say what the old one says."""
 
     message = N_("Nothing was changed, so there is no new version to save.")
+
+
+class OutOfRange(Refused):
+    """A figure of the regulation that no game can be played by."""
+
+    message = N_("Please enter a whole number from %(least)s to %(most)s.")
+
+
+class UnknownWord(Refused):
+    """A choice that is not offered."""
+
+    message = N_("Please choose one of the list.")
+
+
+class UnknownCriterion(Refused):
+    """A tie-break that cannot be computed."""
+
+    message = N_("This order names a criterion that is not known.")
+
+
+class AskedTwice(Refused):
+    """A criterion that has parted nobody parts nobody the second time."""
+
+    message = N_("This order names a criterion twice.")
+
+
+class WinNotGreatest(Refused):
+    """A loss that is worth as much as a win."""
+
+    message = N_("A win must be worth the most: it is worth %(win)s, but another outcome %(other)s.")
+
+
+class RosterUpsideDown(Refused):
+    """At least more than at most."""
+
+    message = N_("At most %(most)s players are fewer than at least %(least)s.")
+
+
+class GameListTooLong(Refused):
+    """More players for a game than the roster can hold."""
+
+    message = N_("%(list)s players cannot be named for a game when a roster holds at most %(roster)s.")

@@ -19,6 +19,7 @@ TIE_BREAKS = (
     "quotients",
 )
 SECOND_FORFEIT = ("void", "keep")
+LIGHT_STRIP = ("first", "second")
 FIBA_TIE_BREAK = ("h2h_points", "h2h_difference", "h2h_scored", "difference", "scored")
 
 

@@ -1,0 +1,54 @@
+"""Making a new version of a regulation; the old ones stay, each with its day and reason."""
+
+from sqlalchemy import func, select
+
+from league import clock
+from league.competition.errors import Changed, NoReason, NothingChanged
+from league.competition.models import Competition, RegulationVersion
+from league.competition.queries import regulation_of
+from league.competition.rules import Regulation, regulation_to_json
+from league.competition.rules.limits import check_regulation
+from league.extensions import db, transaction
+from league.journal import service as journal
+
+
+def save_regulation(
+    *, competition_id: int, regulation: Regulation, reason: str = "", version: int | None = None, actor: int | None
+) -> RegulationVersion:
+    """The next version; `version` is the one the form began from (0: none).
+
+    From the second version on a reason is asked. Raises Changed, NoReason, NothingChanged, and what
+    `check_regulation` raises.
+    """
+    check_regulation(regulation)
+    with transaction():
+        competition = db.session.get_one(Competition, competition_id)
+        latest = (
+            db.session.scalar(
+                select(func.max(RegulationVersion.version)).where(RegulationVersion.competition_id == competition_id)
+            )
+            or 0
+        )
+        if version is not None and version != latest:
+            raise Changed
+        if latest and regulation == regulation_of(competition_id):
+            raise NothingChanged
+        if latest and not reason.strip():
+            raise NoReason("reason")
+        made = RegulationVersion(
+            competition_id=competition_id,
+            version=latest + 1,
+            data=regulation_to_json(regulation),
+            made_at=clock.now(),
+            made_by=actor,
+            reason=reason,
+        )
+        db.session.add(made)
+        journal.record(
+            "regulation.saved",
+            f"competition:{competition.slug}",
+            actor=actor,
+            reason=reason,
+            version=latest + 1,
+        )
+    return made
