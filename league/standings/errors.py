@@ -1,0 +1,75 @@
+"""What is refused here, each with its sentence."""
+
+from league.errors import N_, Refused
+
+
+class Unreadable(Refused):
+    """The file cannot be opened or read."""
+
+    message = N_("The file %(file)s cannot be read.")
+
+
+class NoSuchFile(Unreadable):
+    """There is no such file."""
+
+    message = N_("There is no file %(file)s.")
+
+
+class IsFolder(Unreadable):
+    """A folder was named where a file is meant."""
+
+    message = N_("%(file)s is a folder, not a file.")
+
+
+class TooLarge(Unreadable):
+    """No list of cases is as large as that."""
+
+    message = N_("The file %(file)s is larger than %(limit)s MB.")
+
+
+class NotJSON(Refused):
+    """The file cannot be read as JSON at all."""
+
+    message = N_("The file is not JSON: line %(line)s, column %(column)s.")
+
+
+class NotText(Refused):
+    """The file is not text in UTF-8."""
+
+    message = N_("The file is not text in UTF-8.")
+
+
+class BadNumber(Refused):
+    """JSON knows neither NaN nor Infinity, and a number of thousands of digits is no score."""
+
+    message = N_("The file holds a number that cannot be read: %(found)s.")
+
+
+class TooDeep(Refused):
+    """Lists in lists in lists: no case looks like that."""
+
+    message = N_("The file is nested too deeply to be a list of cases.")
+
+
+class Twice(Refused):
+    """An object says the same field twice; which one is meant cannot be known."""
+
+    message = N_("The file says the field %(found)s twice in one object.")
+
+
+class BadCase(Refused):
+    """A field of a case is missing, or what stands there makes no sense."""
+
+    message = N_("Case %(case)s, %(at)s: %(found)s is not %(wanted)s.")
+
+
+class DrawnGame(Refused):
+    """A final game has a winner: extra periods are played until there is one."""
+
+    message = N_("Case %(case)s, %(at)s: a final game cannot end in a draw (%(score)s).")
+
+
+class DuplicateCase(Refused):
+    """Two cases of a file have the same name."""
+
+    message = N_("The name %(case)s is given to two cases.")
