@@ -13,7 +13,7 @@ from league.errors import N_, Sentence
 from league.web.crest import crest_art
 from league.web.language import current_language
 from league.web.policy import Visitor, current_user
-from league.wording import CHINESE
+from league.wording import CHINESE, ENGLISH
 
 TYPE_COOKIE, THEME_COOKIE = "type", "theme"
 
@@ -40,6 +40,21 @@ class Tab:
     icon: str = ""
     current: str = ""
 
+
+@dataclass(frozen=True)
+class Language:
+    """A language as the switch in the title bar shows it, in its own words."""
+
+    code: str
+    html_lang: str
+    name: str
+    short: str
+
+
+_LANGUAGES = {
+    CHINESE: Language(CHINESE, "zh-Hans-CN", "中文", "中文"),
+    ENGLISH: Language(ENGLISH, "en", "English", "EN"),
+}
 
 # Endpoint, label, icon, and which further endpoints belong to the section (a prefix).
 _TABS = (
@@ -82,6 +97,11 @@ class Frame:
     """The address to come back to after choosing a language or signing in."""
 
     @property
+    def other_language(self) -> Language:
+        """The language the switch leads to."""
+        return _LANGUAGES[ENGLISH if self.language == CHINESE else CHINESE]
+
+    @property
     def mine(self) -> Own | None:
         """The own work that this page belongs to."""
         return next((own for own in self.own if own.area == self.area), None)
@@ -113,7 +133,7 @@ def init_app(
             demo=demo,
             icp=icp,
             language=current_language(),
-            html_lang="zh-Hans-CN" if current_language() == CHINESE else "en",
+            html_lang=_LANGUAGES[current_language()].html_lang,
             large_type=request.cookies.get(TYPE_COOKIE) == "large",
             theme=request.cookies.get(THEME_COOKIE, "")
             if request.cookies.get(THEME_COOKIE) in ("light", "dark")
