@@ -16,6 +16,7 @@ from league.competition.rules import Regulation
 from league.competition.rules.slots import Pattern, read_times
 from league.extensions import db, transaction
 from league.fixtures.models import Game, GameOfficial, GroupDraw, GroupTeam, Publication
+from league.registration import service as registration_service
 from league.registration.models import Team
 
 PASSWORD = "lanqiu xiehui kaihui"
@@ -168,3 +169,54 @@ def slots(
         minutes=minutes,
     )
     return competition_service.add_slots(pattern=pattern, actor=None)
+
+
+# -- registration -----------------------------------------------------------------------------------------------------
+
+PLAYERS = ("韩冰", "张子豪", "沈文博", "刘畅", "吴迪", "许航", "唐宇", "郭峰", "何俊")
+
+
+def a_team(
+    competition: Competition,
+    name: str | None = None,
+    *,
+    players: int = 8,
+    state: str = "approved",
+    captain: Account | None = None,
+    **details: Any,
+) -> Team:
+    """A team with everything a team needs, in this state; its first player (number 4) is the captain on the floor.
+
+    With fewer players than the regulation asks for, leave it a draft.
+    """
+    name = name or f"第{next(_numbers)}代表队"
+    details = {"unit": f"{name}工会", "short_name": name[:24], "leader": "卢建华", "coach": "陈立"} | details
+    details = {"contact": "卢建华", "contact_phone": "13800000011"} | details
+    team = registration_service.create_team(
+        competition.id,
+        registration_service.TeamDetails(name=name, **details),
+        actor=captain.id if captain else None,
+        captain=captain.id if captain else None,
+        as_organiser=True,
+    )
+    rows = [
+        registration_service.PlayerDetails(PLAYERS[at % len(PLAYERS)], str(at + 4), "GFC"[at % 3], captain=at == 0)
+        for at in range(players)
+    ]
+    if rows:
+        registration_service.add_players(team.id, rows, actor=None, as_organiser=True)
+    _bring_to(team, state)
+    return team
+
+
+def _bring_to(team: Team, state: str) -> None:
+    if state != "draft":
+        registration_service.submit(team.id, actor=None, as_organiser=True)
+    if state in ("approved", "withdrawn", "disqualified"):
+        registration_service.approve(team.id, actor=None)
+    if state == "returned":
+        registration_service.return_team(team.id, "4 号和 5 号的姓名与身份证不符。", actor=None)
+    if state == "withdrawn":
+        registration_service.withdraw_team(team.id, "来信退出。", actor=None)
+    if state == "disqualified":
+        registration_service.disqualify_team(team.id, "冒名顶替。", actor=None)
