@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 
 from league.competition.rules import BadRegulation, Ranking, ranking_from_json
 from league.errors import N_, Sentence
-from league.standings.errors import BadCase, DrawnGame
+from league.standings.errors import BadCase, DrawnGame, MissingField
 from league.standings.rules.facts import STATUSES, UNPLAYED, GameFact
 
 LARGEST_SCORE = 999
@@ -65,8 +65,9 @@ class _Reader:
         return Sentence(field)
 
     def refuse(self, field: str, found: object, wanted: Sentence) -> NoReturn:
-        what = Sentence(N_("nothing")) if found is MISSING else shown(found)
-        raise BadCase(case=self.case, at=self.at(field), found=what, wanted=wanted)
+        if found is MISSING:
+            raise MissingField(case=self.case, at=self.at(field), wanted=wanted)
+        raise BadCase(case=self.case, at=self.at(field), found=shown(found), wanted=wanted)
 
     def name(self, field: str, found: object) -> str:
         """A name can be printed: not blank, and no half of a character."""

@@ -58,9 +58,15 @@ class Twice(Refused):
 
 
 class BadCase(Refused):
-    """A field of a case is missing, or what stands there makes no sense."""
+    """What stands in a field of a case makes no sense."""
 
     message = N_("Case %(case)s, %(at)s: %(found)s is not %(wanted)s.")
+
+
+class MissingField(BadCase):
+    """A field that every case needs is not there."""
+
+    message = N_("Case %(case)s, %(at)s is missing: it must be %(wanted)s.")
 
 
 class DrawnGame(Refused):
