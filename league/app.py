@@ -122,6 +122,6 @@ def _extend(app: Flask, settings: Settings) -> None:
     migrate.init_app(app, db, directory=str(paths.MIGRATIONS), render_as_batch=True, compare_type=True)
     csrf.init_app(app)
     babel.init_app(app, locale_selector=language.choose)
-    app.extensions["babel"].domain_instance = language.Catalogues()
+    app.extensions["babel"].instance.domain_instance = language.Catalogues()
     with app.app_context():
         prepare_engine(db.engine)

@@ -1,6 +1,9 @@
 """Refusals and failures as pages, or as JSON under /api: a sentence, what to do, never a trace."""
 
-from flask import Flask, jsonify, render_template, request
+from contextlib import suppress
+from urllib.parse import urlsplit
+
+from flask import Flask, current_app, g, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
@@ -8,7 +11,10 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 
 from league.errors import N_, Busy, Conflict, Forbidden, NotFound, Refused, Sentence
 from league.extensions import db
+from league.web import frame
 from league.web.language import say_here
+from league.web.policy import current_user
+from league.web.preferences import safe_next
 
 _HTTP = {
     400: N_("This request could not be understood. Please go back and try again."),
@@ -33,12 +39,39 @@ class OldForm(Refused):
 
 
 def show(sentence: Sentence, status: int) -> ResponseReturnValue:
-    """The failure in the shape the client asked for."""
+    """The failure in the shape the client asked for. It does not fail a second time, whatever is broken."""
     text = say_here(sentence)
     headers = {"Retry-After": "5"} if status == 503 else {}
+    try:
+        current_user()
+    except Exception:  # who is signed in is asked of the database, which may be what failed
+        _do_without()
     if request.path.startswith("/api/"):
         return jsonify(error=text), status, headers
-    return render_template("errors/failure.html", status=status, message=text), status, headers
+    values = {"status": status, "message": text, "back": _back()}
+    try:
+        page = render_template("errors/failure.html", **values)
+    except Exception:  # so are the season and what waits
+        current_app.logger.exception("the failure's own page failed")
+        _do_without()
+        page = render_template("errors/failure.html", **values)
+    return page, status, headers
+
+
+def _do_without() -> None:
+    """Show the rest of this request to a visitor of a site without a season: nothing of it asks the database."""
+    with suppress(Exception):
+        db.session.rollback()
+    g.visitor = None
+    g.frame = frame.gather(visitor=None, season=None)
+
+
+def _back() -> str:
+    """The page of this site from which the reader came, or the front page."""
+    came_from = urlsplit(request.referrer or "")
+    if came_from.netloc != request.host:
+        return "/"
+    return safe_next(came_from.path + (f"?{came_from.query}" if came_from.query else ""))
 
 
 def init_app(app: Flask) -> None:

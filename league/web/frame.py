@@ -33,7 +33,7 @@ class Own:
 
 @dataclass(frozen=True)
 class Tab:
-    """One of the site's five sections, or a link of the foot. `current` is what aria-current says, or empty."""
+    """One of the site's five sections. `current` is what aria-current says, or empty."""
 
     label: Sentence
     url: str
@@ -90,7 +90,6 @@ class Frame:
     theme: str
     own: Sequence[Own]
     tabs: Sequence[Tab] = ()
-    foot: Sequence[Tab] = ()
     area: str = ""
     """The role whose pages these are, or empty on public pages."""
     here: str = "/"
@@ -106,10 +105,9 @@ class Frame:
         """The own work that this page belongs to."""
         return next((own for own in self.own if own.area == self.area), None)
 
-    @property
-    def can_sign_in(self) -> bool:
-        """Whether there is a door to go through."""
-        return "accounts.sign_in" in current_app.view_functions
+    def knows(self, endpoint: str) -> bool:
+        """Whether there is such a page."""
+        return endpoint in current_app.view_functions
 
     @property
     def waiting(self) -> int:
@@ -120,38 +118,51 @@ class Frame:
 OwnProvider = Callable[[Visitor], Sequence[Own]]
 
 
+@dataclass(frozen=True)
+class Site:
+    """What does not change from one request to the next, and whom to ask for what does."""
+
+    season_provider: Callable[[], Any]
+    own_providers: Sequence[OwnProvider]
+    demo: bool
+    icp: str
+
+
 def init_app(
     app: Flask, *, season_provider: Callable[[], Any], own_providers: Sequence[OwnProvider], demo: bool, icp: str
 ) -> None:
     """Give every template its frame, gathered once a request."""
-
-    def gather() -> Frame:
-        user = current_user()
-        return Frame(
-            user=user,
-            season=season_provider(),
-            demo=demo,
-            icp=icp,
-            language=current_language(),
-            html_lang=_LANGUAGES[current_language()].html_lang,
-            large_type=request.cookies.get(TYPE_COOKIE) == "large",
-            theme=request.cookies.get(THEME_COOKIE, "")
-            if request.cookies.get(THEME_COOKIE) in ("light", "dark")
-            else "",
-            own=[own for provider in own_providers for own in provider(user)] if user else [],
-            tabs=_tabs(),
-            foot=_foot(),
-            area=_area(request.endpoint or ""),
-            here=request.full_path.rstrip("?") if request.method == "GET" else request.path,
-        )
-
+    app.extensions["league_frame"] = site = Site(season_provider, own_providers, demo, icp)
     app.jinja_env.globals["crest_art"] = crest_art
 
     @app.context_processor
     def frame() -> dict[str, Frame]:
         if "frame" not in g:
-            g.frame = gather()
+            user = current_user()
+            own = [own for provider in site.own_providers for own in provider(user)] if user else []
+            g.frame = gather(user, site.season_provider(), own)
         return {"frame": g.frame}
+
+
+def gather(visitor: Visitor | None, season: Any, own: Sequence[Own] = ()) -> Frame:
+    """The frame of this request for this visitor and season."""
+    site: Site = current_app.extensions["league_frame"]
+    language = current_language()
+    theme = request.cookies.get(THEME_COOKIE, "")
+    return Frame(
+        user=visitor,
+        season=season,
+        demo=site.demo,
+        icp=site.icp,
+        language=language,
+        html_lang=_LANGUAGES[language].html_lang,
+        large_type=request.cookies.get(TYPE_COOKIE) == "large",
+        theme=theme if theme in ("light", "dark") else "",
+        own=own,
+        tabs=_tabs(),
+        area=_area(request.endpoint or ""),
+        here=request.full_path.rstrip("?") if request.method == "GET" else request.path,
+    )
 
 
 def _tabs() -> list[Tab]:
@@ -167,11 +178,6 @@ def _tabs() -> list[Tab]:
             current = ""
         tabs.append(Tab(Sentence(label), url_for(endpoint), icon, current))
     return tabs
-
-
-def _foot() -> list[Tab]:
-    """The foot's links."""
-    return []
 
 
 def _area(endpoint: str) -> str:
