@@ -42,19 +42,19 @@ def test_a_tie_of_three_and_its_restart_read_like_a_regulation():
             ("A v B",),
             {},
             "卫健队、教育队两队各项均相同，并列第 1 名。",
-            "卫健队, 教育队 are level in every criterion and share rank 1.",
+            "The two teams 卫健队, 教育队 are level in every criterion and share rank 1.",
         ),
         (
             ("A v B",),
             {"lots": "BA"},
             "教育队、卫健队两队各项均相同，由抽签决定，依次为教育队、卫健队。",
-            "教育队, 卫健队 are level in every criterion; lots were drawn: 教育队, 卫健队.",
+            "The two teams 教育队, 卫健队 are level in every criterion; lots were drawn: 教育队, 卫健队.",
         ),
         (
             ("A v B",),
             {"lots": "BA"},
             "教育队、卫健队两队同积 0 分，看这两队之间比赛的积分：尚未交手。仍分不出先后。",
-            "教育队, 卫健队 are level on points (0); compared by points in the games between these two teams: "
+            "The two teams 教育队, 卫健队 are level on points (0); compared by points in the games between these two teams: "
             "not played yet. This parts nobody.",
         ),
         (
@@ -62,36 +62,36 @@ def test_a_tie_of_three_and_its_restart_read_like_a_regulation():
             {"by": ranking("ratio")},
             "卫健队、教育队两队同积 2 分，看全部比赛的得失分率（得分除以失分）：卫健队 未失分、教育队 1.2500（5/4）。"
             "依次为卫健队、教育队。",
-            "卫健队, 教育队 are level on points (2); compared by points scored divided by points conceded in all games: "
+            "The two teams 卫健队, 教育队 are level on points (2); compared by points scored divided by points conceded in all games: "
             "卫健队 conceded nothing, 教育队 1.2500 (5/4). In this order: 卫健队, 教育队.",
         ),
         (
             ("A 80-70 B", "A 60-70 B"),
             {"by": ranking("h2h_wins", "scored", first_by="wins")},
             "卫健队、教育队两队同为 1 胜，看这两队之间比赛的胜场数：卫健队 1 胜、教育队 1 胜。仍分不出先后。",
-            "卫健队, 教育队 are level on wins (1); compared by wins in the games between these two teams: "
+            "The two teams 卫健队, 教育队 are level on wins (1); compared by wins in the games between these two teams: "
             "卫健队 won 1, 教育队 won 1. This parts nobody.",
         ),
         (
             ("A 80-70 C", "B 70-80 D", "B 70-80 D"),
             {"by": ranking(first_by="points_then_fewer_losses")},
             "卫健队、教育队两队同积 2 分，负场少者列前：卫健队 0 负、教育队 2 负。依次为卫健队、教育队。",
-            "卫健队, 教育队 are level on points (2); fewer losses come first: 卫健队 lost 0, 教育队 lost 2. "
+            "The two teams 卫健队, 教育队 are level on points (2); fewer losses come first: 卫健队 lost 0, 教育队 lost 2. "
             "In this order: 卫健队, 教育队.",
         ),
         (
             ("A 80-70 B", "B 80-70 A"),
             {"by": ranking("h2h_points", first_by="points_then_fewer_losses")},
             "卫健队、教育队两队同积 3 分、同为 1 负，看这两队之间比赛的积分：卫健队 3 分、教育队 3 分。仍分不出先后。",
-            "卫健队, 教育队 are level on points (3) and losses (1); compared by points in the games between these two teams: "
+            "The two teams 卫健队, 教育队 are level on points (3) and losses (1); compared by points in the games between these two teams: "
             "卫健队 with 3, 教育队 with 3. This parts nobody.",
         ),
         (
             ("A 71-70 B", "B 71-70 C", "C 80-70 A", "A 99-60 D", "B 80-70 D", "C 71-70 D"),
             {"by": ranking("difference", "h2h_difference", restart=False)},
-            "公安队、教育队两队仍并列，看卫健队、公安队、教育队三队之间比赛的净胜分：公安队 +9、教育队 0。"
+            "公安队、教育队两队仍并列，看卫健队、公安队、教育队之间比赛的净胜分：公安队 +9、教育队 0。"
             "依次为公安队、教育队。",
-            "公安队, 教育队 are still level; compared by point difference in the games between 卫健队, 公安队, 教育队: "
+            "The two teams 公安队, 教育队 are still level; compared by point difference in the games between 卫健队, 公安队, 教育队: "
             "公安队 +9, 教育队 0. In this order: 公安队, 教育队.",
         ),
     ],

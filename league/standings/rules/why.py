@@ -17,6 +17,17 @@ COUNTS = {
     9: N_("nine teams"),
     10: N_("ten teams"),
 }
+TOGETHER = {
+    2: N_("The two teams %(teams)s"),
+    3: N_("The three teams %(teams)s"),
+    4: N_("The four teams %(teams)s"),
+    5: N_("The five teams %(teams)s"),
+    6: N_("The six teams %(teams)s"),
+    7: N_("The seven teams %(teams)s"),
+    8: N_("The eight teams %(teams)s"),
+    9: N_("The nine teams %(teams)s"),
+    10: N_("The ten teams %(teams)s"),
+}
 WHAT = {
     "h2h_points": N_("points in %(games)s"),
     "h2h_wins": N_("wins in %(games)s"),
@@ -75,7 +86,10 @@ def _names(teams: Iterable[Team], names: Names | None) -> list[str]:
 
 def _teams(teams: tuple[Team, ...], names: Names | None) -> dict[str, object]:
     """Who they are, and how many: 甲、乙、丙三队."""
-    return {"teams": _names(teams, names), "count": _count(len(teams))}
+    number, who = len(teams), _names(teams, names)
+    if number in TOGETHER:
+        return {"teams": Sentence(TOGETHER[number], {"teams": who})}
+    return {"teams": Sentence(N_("The %(number)s teams %(teams)s"), {"number": number, "teams": who})}
 
 
 def _count(number: int) -> Sentence:
@@ -100,10 +114,9 @@ def _games(step: Step, names: Names | None) -> Sentence:
     """Whose games are looked at."""
     if not step.among:
         return Sentence(N_("all games"))
-    params = _teams(step.among, names)
     if step.among == step.teams:
-        return Sentence(N_("the games between these %(count)s"), params)
-    return Sentence(N_("the games between %(teams)s"), params)
+        return Sentence(N_("the games between these %(count)s"), {"count": _count(len(step.among))})
+    return Sentence(N_("the games between %(teams)s"), {"teams": _names(step.among, names)})
 
 
 def _result(step: Step, names: Names | None) -> Sentence:
