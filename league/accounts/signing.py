@@ -1,0 +1,57 @@
+"""Signing up and in: the two ways in which a stranger becomes an account."""
+
+import logging
+
+from league.accounts.errors import AccountDisabled, WrongCredentials
+from league.accounts.hashing import NOBODY, is_outdated, make_hash, verify
+from league.accounts.rules.logins import read_login
+from league.accounts.rules.passwords import check_password
+from league.accounts.service import check_name, create_account, find_account, fingerprint, open_sign_in
+from league.accounts.tries import count_try, forgive
+from league.extensions import transaction
+
+log = logging.getLogger(__name__)
+_SIGN_UP = "sign-up"
+
+
+def sign_up(*, name: str, login: str, password: str, address: str, device: str = "") -> str:
+    """Make an account and sign its owner in; the token is returned. Raises what is wrong, at its field.
+
+    Only here does the site say that a number is taken, so the tries of an address are counted.
+    """
+    check_name(name)
+    found = read_login(login)
+    check_password(password, (found.value,))
+    count_try(fingerprint(f"{_SIGN_UP} {found.value}"), address)
+    with transaction():
+        account = create_account(
+            name=name,
+            password=password,
+            phone=found.value if found.kind == "phone" else None,
+            email=found.value if found.kind == "email" else None,
+        )
+        token = open_sign_in(account.id, device)
+    log.info("signed up: account %s from %s", account.public_id, address)
+    return token
+
+
+def sign_in(*, login: str, password: str, address: str, device: str = "") -> str:
+    """Open a sign-in and return its token; raises WrongCredentials, AccountDisabled or TooManyTries."""
+    found = read_login(login)
+    mark = fingerprint(found.value)
+    count_try(mark, address)
+    account = find_account(found)
+    stored = account.password_hash if account else NOBODY
+    if not verify(stored, password) or account is None:
+        raise WrongCredentials
+    if account.disabled_at is not None:
+        raise AccountDisabled
+    renewed = make_hash(password) if is_outdated(stored) else None
+    account_id, public_id = account.id, account.public_id
+    with transaction():
+        forgive(mark, address)
+        if renewed and account.password_hash == stored:
+            account.password_hash = renewed
+        token = open_sign_in(account_id, device)
+    log.info("signed in: account %s from %s", public_id, address)
+    return token
