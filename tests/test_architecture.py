@@ -29,7 +29,7 @@ ROOMS = [
     "home",
 ]
 INNERMOST = {"extensions", "settings", "clock", "errors", "wording", "paths", "web"}
-OUTERMOST = {"cli", "jobs", "demo", "app"}
+OUTERMOST = {"cli", "jobs", "demo", "app", "__main__"}
 MODELS = {"models"}
 READS = {"models", "queries", "rules", "errors"}
 
