@@ -1,11 +1,10 @@
 """Accounts, their roles and their sign-ins, for everyone who needs them."""
 
 import secrets
-from datetime import datetime
 from hashlib import sha256
 
 from sqlalchemy import delete, exists, func, select, update
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import IntegrityError
 
 from league import clock
 from league.accounts.errors import LastAdministrator, LoginTaken, NameMissing, UnknownRole
@@ -58,6 +57,14 @@ def create_account(
             raise LoginTaken("login") from problem
         record("account.created", _subject(account), actor=actor)
     return account
+
+
+def create_account_for_login(*, login: str, name: str, password: str, actor: int | None = None) -> Account:
+    """`create_account` for a number or an address, whichever was given."""
+    found = read_login(login)
+    if found.kind == "phone":
+        return create_account(name=name, password=password, phone=found.value, actor=actor)
+    return create_account(name=name, password=password, email=found.value, actor=actor)
 
 
 def check_name(name: str) -> str:
@@ -146,39 +153,10 @@ def open_sign_in(account_id: int, device: str = "") -> str:
     return token
 
 
-def end_sign_in(token: str) -> None:
-    """Sign the browser with this token out."""
-    with transaction():
-        db.session.execute(delete(SignIn).where(SignIn.token_hash == fingerprint(token)))
-
-
-def end_one(account_id: int, number: int) -> None:
-    """End one sign-in of an account."""
-    with transaction():
-        db.session.execute(delete(SignIn).where(SignIn.id == number, SignIn.account_id == account_id))
-
-
-def end_others(account_id: int, keep: str) -> None:
-    """End every sign-in of an account but the one with this token."""
-    with transaction():
-        db.session.execute(
-            delete(SignIn).where(SignIn.account_id == account_id, SignIn.token_hash != fingerprint(keep))
-        )
-
-
 def end_all(account_id: int) -> None:
     """End every sign-in of an account."""
     with transaction():
         db.session.execute(delete(SignIn).where(SignIn.account_id == account_id))
-
-
-def saw(sign_in_id: int, now: datetime) -> None:
-    """Note that the sign-in was used. Does not wait for a writer: a page is not held up by this, the next one tells."""
-    try:
-        with db.engine.begin() as connection:
-            connection.execute(update(SignIn).where(SignIn.id == sign_in_id).values(seen_at=now))
-    except OperationalError:
-        return
 
 
 def void_links(account_id: int) -> None:

@@ -1,14 +1,19 @@
-"""Signing up and in: the two ways in which a stranger becomes an account."""
+"""Signing up, in and out: how a browser comes to stand for an account, and how that ends."""
 
 import logging
+from datetime import datetime
+
+from sqlalchemy import delete, update
+from sqlalchemy.exc import OperationalError
 
 from league.accounts.errors import AccountDisabled, WrongCredentials
 from league.accounts.hashing import NOBODY, is_outdated, make_hash, verify
+from league.accounts.models import SignIn
 from league.accounts.rules.logins import read_login
 from league.accounts.rules.passwords import check_password
-from league.accounts.service import check_name, create_account, find_account, fingerprint, open_sign_in
+from league.accounts.service import check_name, create_account_for_login, find_account, fingerprint, open_sign_in
 from league.accounts.tries import count_try, forgive
-from league.extensions import transaction
+from league.extensions import db, transaction
 
 log = logging.getLogger(__name__)
 _SIGN_UP = "sign-up"
@@ -24,12 +29,7 @@ def sign_up(*, name: str, login: str, password: str, address: str, device: str =
     check_password(password, (found.value,))
     count_try(fingerprint(f"{_SIGN_UP} {found.value}"), address)
     with transaction():
-        account = create_account(
-            name=name,
-            password=password,
-            phone=found.value if found.kind == "phone" else None,
-            email=found.value if found.kind == "email" else None,
-        )
+        account = create_account_for_login(login=found.value, name=name, password=password)
         token = open_sign_in(account.id, device)
     log.info("signed up: account %s from %s", account.public_id, address)
     return token
@@ -55,3 +55,32 @@ def sign_in(*, login: str, password: str, address: str, device: str = "") -> str
         token = open_sign_in(account_id, device)
     log.info("signed in: account %s from %s", public_id, address)
     return token
+
+
+def end_sign_in(token: str) -> None:
+    """Sign the browser with this token out."""
+    with transaction():
+        db.session.execute(delete(SignIn).where(SignIn.token_hash == fingerprint(token)))
+
+
+def end_one(account_id: int, number: int) -> None:
+    """End one sign-in of an account."""
+    with transaction():
+        db.session.execute(delete(SignIn).where(SignIn.id == number, SignIn.account_id == account_id))
+
+
+def end_others(account_id: int, keep: str) -> None:
+    """End every sign-in of an account but the one with this token."""
+    with transaction():
+        db.session.execute(
+            delete(SignIn).where(SignIn.account_id == account_id, SignIn.token_hash != fingerprint(keep))
+        )
+
+
+def saw(sign_in_id: int, now: datetime) -> None:
+    """Note that the sign-in was used. Does not wait for a writer: a page is not held up by this, the next one tells."""
+    try:
+        with db.engine.begin() as connection:
+            connection.execute(update(SignIn).where(SignIn.id == sign_in_id).values(seen_at=now))
+    except OperationalError:
+        return

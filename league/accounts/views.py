@@ -42,7 +42,7 @@ def note_use(response: Response) -> Response:
     opened: Opened | None = g.get("sign_in")
     now = clock.now()
     if opened is not None and now - opened.seen_at >= SEEN_EVERY:
-        service.saw(opened.id, now)
+        signing.saw(opened.id, now)
     return response
 
 
@@ -67,7 +67,7 @@ def _leave() -> None:
     """The browser is signed out: the row is gone, and what the cookie held."""
     token = session.get(SESSION_KEY)
     if isinstance(token, str):
-        service.end_sign_in(token)
+        signing.end_sign_in(token)
     session.clear()
 
 
@@ -190,7 +190,7 @@ def password() -> ResponseReturnValue:
 def end_sign_in(number: int) -> ResponseReturnValue:
     """Sign one of one's other browsers out."""
     user = the_user()
-    service.end_one(user.id, access_sign_in(user, number).id)
+    signing.end_one(user.id, access_sign_in(user, number).id)
     flash(_("That browser is signed out."), "ok")
     return redirect(url_for("accounts.me"), 303)
 
@@ -199,7 +199,7 @@ def end_sign_in(number: int) -> ResponseReturnValue:
 @signed_in
 def end_other_sign_ins() -> ResponseReturnValue:
     """Sign every browser out but this one."""
-    service.end_others(the_user().id, session[SESSION_KEY])
+    signing.end_others(the_user().id, session[SESSION_KEY])
     flash(_("All other browsers are signed out."), "ok")
     return redirect(url_for("accounts.me"), 303)
 

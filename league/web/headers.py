@@ -1,6 +1,6 @@
 """The headers of every answer, error pages and files included."""
 
-from flask import Flask, Response, request
+from flask import Flask, Response, current_app, g, request, session
 
 from league.web.policy import current_user
 
@@ -38,7 +38,7 @@ def init_app(app: Flask, *, secure: bool) -> None:
         if request.endpoint == "static":
             versioned = response.status_code == 200 and "v" in request.args
             headers["Cache-Control"] = "public, max-age=31536000, immutable" if versioned else "no-cache"
-        elif current_user() is not None or not _is_public():
+        elif current_user() is not None or not _is_public() or _is_personal():
             headers["Cache-Control"] = "no-store"
         else:
             headers.setdefault("Cache-Control", "no-cache")
@@ -49,3 +49,7 @@ def init_app(app: Flask, *, secure: bool) -> None:
     def _is_public() -> bool:
         policy = getattr(app.view_functions.get(request.endpoint or ""), "policy", None)
         return policy is None or policy.public
+
+    def _is_personal() -> bool:
+        # A form's token belongs to one browser, and so does a cookie that is set with the page.
+        return session.modified or current_app.config["WTF_CSRF_FIELD_NAME"] in g

@@ -98,12 +98,23 @@ def init_app(app: Flask, *, user_provider: Callable[[], Visitor | None], sign_in
         policy = getattr(view, "policy", None)
         if policy is None:
             abort(403)
+        _refuse_nul()
         if policy.public:
             return None
         user = current_user()
         if user is None:
+            if request.path.startswith("/api/"):
+                abort(401)
             back = request.full_path.rstrip("?") if request.method == "GET" else None
             return redirect(url_for(sign_in_endpoint, next=back), 303)
         if policy.roles and not policy.roles & set(user.roles):
             abort(403)
         return None
+
+
+def _refuse_nul() -> None:
+    """No address holds a NUL, and PostgreSQL fails on one: such a page does not exist, such a question makes no sense."""
+    if any("\0" in str(part) for part in (request.view_args or {}).values()):
+        abort(404)
+    if any("\0" in key or "\0" in value for key, value in request.args.items(multi=True)):
+        abort(400)

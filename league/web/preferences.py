@@ -11,6 +11,8 @@ from league.wording import LANGUAGES
 
 room = Room("preferences", __name__)
 _YEAR = 365 * 24 * 3600
+_LONGEST = 2000
+"""No address of this site is longer, and some servers in between refuse longer headers."""
 _CHOICES = {
     language.COOKIE: LANGUAGES,
     frame.TYPE_COOKIE: ("normal", "large"),
@@ -20,7 +22,7 @@ _CHOICES = {
 
 def safe_next(target: str | None, otherwise: str = "/") -> str:
     """A path on this site, or `otherwise`: never a way out (`//evil`, `/\\evil`, `https:evil`, full-width slashes)."""
-    if not target or not target.startswith("/") or target.startswith(("//", "/\\")):
+    if not target or len(target) > _LONGEST or not target.startswith("/") or target.startswith(("//", "/\\")):
         return otherwise
     if any(ord(letter) < 33 or ord(letter) in (92, 127) for letter in target):
         return otherwise

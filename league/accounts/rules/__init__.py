@@ -3,8 +3,8 @@
 from league.errors import N_
 
 ROLES = {
-    "captain": N_("Captain"),
-    "organiser": N_("Organiser"),
+    "captain": N_("Team captain"),
+    "organiser": N_("Competition organiser"),
     "referee": N_("Referee"),
     "editor": N_("Editor"),
     "administrator": N_("Administrator"),
