@@ -35,6 +35,9 @@ class ResultEvent(Model):
     """Points of both sides by period, extra periods after the regular ones: [[17, 14], [15, 16]]."""
     score_a: Mapped[int]
     score_b: Mapped[int]
+    table_a: Mapped[int | None]
+    """What the standings count in the score's place, e.g. the score before extra periods; both sides or neither."""
+    table_b: Mapped[int | None]
     at: Mapped[datetime] = mapped_column(Instant)
     actor_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     reason: Mapped[str] = mapped_column(String(1000), default="")
