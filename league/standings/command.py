@@ -21,7 +21,7 @@ def rank(file: Path) -> None:
     try:
         answers = [answer(case) for case in read(_content(file))]
     except Refused as refusal:
-        click.echo(say(refusal.sentence, _language()), err=True)
+        click.echo(say(refusal.sentence, console_language()), err=True)
         raise SystemExit(2) from None
     # Bytes, for the answer is UTF-8 whatever the terminal's encoding is.
     click.echo(json.dumps(answers, ensure_ascii=False, indent=2).encode())
@@ -44,7 +44,7 @@ def _content(file: Path) -> bytes:
     return content
 
 
-def _language() -> str:
+def console_language() -> str:
     """English where the terminal speaks English, Chinese everywhere else."""
     spoken = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
     return ENGLISH if spoken.lower().startswith("en") else CHINESE

@@ -1,0 +1,193 @@
+"""Loading what a group is ranked by: its teams, its games, its lots, its regulation. The same few queries for any number."""
+
+from collections import defaultdict
+from collections.abc import Collection, Hashable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.orm import aliased
+
+from league.competition.models import Competition, Group, Stage
+from league.competition.queries import regulations_of
+from league.competition.rules import Regulation
+from league.extensions import db
+from league.fixtures.models import Game, GameEvent, GroupTeam, Publication
+from league.fixtures.rules.happenings import VOIDED, state_after
+from league.registration.models import Team, TeamEvent
+from league.registration.queries import TeamFace, face, last_event_id
+from league.scoring.models import ResultEvent
+from league.scoring.queries import GroupResult, Lots, lots_of_group, results_of_group
+from league.standings.rules.facts import GameFact, Table
+from league.standings.rules.ranking import rank
+
+OUT = ("withdrawn", "disqualified")
+"""The events that take a team out of a competition with all its results (FIBA OBR D.3, D.5.2)."""
+
+
+@dataclass(frozen=True)
+class Member:
+    """A team of a group; `out` says what took it out of the competition, or is empty."""
+
+    face: TeamFace
+    number: int
+    placed: bool
+    out: str
+
+
+@dataclass(frozen=True)
+class GroupFacts:
+    """Everything a group's table follows from. Voided games are not among the results."""
+
+    id: int
+    name: str
+    stage_id: int
+    stage: str
+    stage_en: str
+    legs: int
+    qualify: int
+    groups: int
+    """How many groups its stage has."""
+    competition_id: int
+    competition_slug: str
+    competition: str
+    competition_en: str
+    imported: bool
+    regulation: Regulation
+    members: tuple[Member, ...]
+    results: tuple[GroupResult, ...]
+    table_scores: Mapping[int, tuple[int, int]]
+    """By game, what counts in the score's place."""
+    lots: tuple[Lots, ...]
+
+    @property
+    def placed(self) -> list[Member]:
+        """The teams that are ranked here."""
+        return [member for member in self.members if member.placed and not member.out]
+
+    @property
+    def open_games(self) -> int:
+        """How many games still have no official result; those of teams that are out will not be played."""
+        return sum(1 for result in self.counting if result.score_a is None)
+
+    @property
+    def finished(self) -> bool:
+        """Whether every game has its official result."""
+        return bool(self.counting) and not self.open_games
+
+    @property
+    def counting(self) -> list[GroupResult]:
+        """The games between teams that are still in the competition."""
+        out = {member.face.id for member in self.members if member.out}
+        return [result for result in self.results if not {result.team_a_id, result.team_b_id} & out]
+
+    def games(self) -> list[GameFact]:
+        """The games as the ranking counts them."""
+        none = (None, None)
+        return [
+            GameFact(r.team_a_id, r.team_b_id, r.score_a, r.score_b, r.status, *self.table_scores.get(r.game_id, none))
+            for r in self.counting
+        ]
+
+    def rank(self) -> Table:
+        """The group ranked by its regulation and the lots that were drawn."""
+        placed = [member.face.id for member in self.placed]
+        games, ranking = self.games(), self.regulation.ranking
+        table = rank(games, ranking, teams=placed, only_teams=placed)
+        lots = [team for shared in table.shared for team in self._lots_for(shared)]
+        return rank(games, ranking, teams=placed, only_teams=placed, lots=lots) if lots else table
+
+    def _lots_for(self, shared: Sequence[Hashable]) -> list[int]:
+        """How these teams came out in the latest draw that held every one of them."""
+        for lots in reversed(self.lots):
+            if set(shared) <= set(lots.order):
+                return [team for team in lots.order if team in shared]
+        return []
+
+
+def public_groups(*conditions: ColumnElement[bool]) -> list[GroupFacts]:
+    """The groups of published round robins that meet all conditions, in the order of their stages."""
+    public = select(Publication.id).where(Publication.stage_id == Stage.id).exists()
+    return load_groups(or_(public, Competition.imported.is_(True)), *conditions)
+
+
+def load_groups(*conditions: ColumnElement[bool]) -> list[GroupFacts]:
+    """The groups that meet all conditions on Competition, Stage and Group. Eight queries, however many groups."""
+    sister = aliased(Group)
+    groups = select(func.count(sister.id)).where(sister.stage_id == Stage.id).scalar_subquery()
+    found = db.session.execute(
+        select(Group, Stage, Competition, groups)
+        .join(Stage, Stage.id == Group.stage_id)
+        .join(Competition, Competition.id == Stage.competition_id)
+        .where(*conditions)
+        .order_by(Competition.position, Competition.id, Stage.position, Group.position, Group.id)
+    ).all()
+    if not found:
+        return []
+    ids = [group.id for group, _stage, _competition, _groups in found]
+    members, results, lots = _members(ids), results_of_group(ids), lots_of_group(ids)
+    void, scores = _voided(ids), _table_scores(ids)
+    held = regulations_of({competition.id for _group, _stage, competition, _groups in found})
+    return [
+        GroupFacts(
+            id=group.id,
+            name=group.name,
+            stage_id=stage.id,
+            stage=stage.name,
+            stage_en=stage.name_en,
+            legs=stage.legs,
+            qualify=stage.qualify,
+            groups=count,
+            competition_id=competition.id,
+            competition_slug=competition.slug,
+            competition=competition.name,
+            competition_en=competition.name_en,
+            imported=competition.imported,
+            regulation=held[competition.id],
+            members=tuple(members[group.id]),
+            results=tuple(result for result in results[group.id] if result.game_id not in void),
+            table_scores=scores,
+            lots=tuple(lots[group.id]),
+        )
+        for group, stage, competition, count in found
+    ]
+
+
+def _members(group_ids: Sequence[int]) -> Mapping[int, list[Member]]:
+    members: dict[int, list[Member]] = defaultdict(list)
+    rows = db.session.execute(
+        select(GroupTeam, Team, TeamEvent.kind)
+        .join(Team, Team.id == GroupTeam.team_id)
+        .outerjoin(TeamEvent, TeamEvent.id == last_event_id)
+        .where(GroupTeam.group_id.in_(group_ids))
+        .order_by(GroupTeam.group_id, GroupTeam.number)
+    )
+    for seat, team, kind in rows:
+        members[seat.group_id].append(Member(face(team), seat.number, seat.placed, kind if kind in OUT else ""))
+    return members
+
+
+def _voided(group_ids: Sequence[int]) -> Collection[int]:
+    """The games of these groups that were declared void and not opened again."""
+    once = select(GameEvent.game_id).where(GameEvent.kind == VOIDED)
+    kinds: dict[int, list[str]] = defaultdict(list)
+    rows = db.session.execute(
+        select(GameEvent.game_id, GameEvent.kind)
+        .join(Game, Game.id == GameEvent.game_id)
+        .where(Game.group_id.in_(group_ids), Game.id.in_(once))
+        .order_by(GameEvent.id)
+    )
+    for game_id, kind in rows:
+        kinds[game_id].append(kind)
+    return {game_id for game_id, happened in kinds.items() if state_after(happened) == VOIDED}
+
+
+def _table_scores(group_ids: Sequence[int]) -> Mapping[int, tuple[int, int]]:
+    """What counts in the score's place, where the statement that stands says so; a correction without it ends it."""
+    later = aliased(ResultEvent)
+    last = select(func.max(later.revision)).where(later.game_id == ResultEvent.game_id).scalar_subquery()
+    rows = db.session.execute(
+        select(ResultEvent.game_id, ResultEvent.table_a, ResultEvent.table_b)
+        .join(Game, Game.id == ResultEvent.game_id)
+        .where(Game.group_id.in_(group_ids), ResultEvent.table_a.is_not(None), ResultEvent.revision == last)
+    )
+    return {game_id: (a, b) for game_id, a, b in rows if a is not None and b is not None}
