@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import Flask, current_app, g, request, url_for
+from flask_babel import gettext
 
 from league.errors import N_, Sentence
 from league.web.crest import crest_art
+from league.web.filters import local
 from league.web.language import current_language
 from league.web.policy import Visitor, current_user
 from league.wording import CHINESE, ENGLISH
@@ -81,7 +83,7 @@ class Frame:
 
     user: Visitor | None
     season: Any
-    """The season the site shows (slug, name, name_en, brand, brand_en), or None before there is one."""
+    """The season the site shows (name, brand, their English, first_day, competitions), or None before there is one."""
     demo: bool
     icp: str
     language: str
@@ -94,6 +96,12 @@ class Frame:
     """The role whose pages these are, or empty on public pages."""
     here: str = "/"
     """The address to come back to after choosing a language or signing in."""
+
+    @property
+    def season_line(self) -> str:
+        """The line under the brand: the season's competitions in short, and its year (联赛·天佑杯·2019)."""
+        names = [local(competition, "short_name") for competition in self.season.competitions]
+        return gettext(" · ").join([*names, str(self.season.first_day.year)])
 
     @property
     def other_language(self) -> Language:
