@@ -6,7 +6,7 @@ from league.errors import N_, Conflict, Refused
 class PeriodMissing(Refused):
     """A regular period was left out."""
 
-    message = N_("Period %(period)s is missing. Enter the points of both teams, 0 where there were none.")
+    message = N_("%(period)s is missing. Enter the points of both teams, 0 where there were none.")
 
 
 class HalfPeriod(Refused):
@@ -18,19 +18,19 @@ class HalfPeriod(Refused):
 class ExtraPeriodMissing(Refused):
     """Nobody can win while the score is level (FIBA OBR 8.7)."""
 
-    message = N_("After period %(period)s the score is %(a)s:%(b)s, so an extra period is needed.")
+    message = N_("After %(period)s the score is %(a)s:%(b)s, so an extra period is needed.")
 
 
 class AnotherExtraPeriodMissing(Refused):
     """An extra period ended level as well."""
 
-    message = N_("After extra period %(extra)s the score is %(a)s:%(b)s, so another extra period is needed.")
+    message = N_("After %(period)s the score is %(a)s:%(b)s, so another extra period is needed.")
 
 
 class ExtraPeriodNotPlayed(Refused):
     """An extra period was entered although the game was decided."""
 
-    message = N_("Before this extra period the score was %(a)s:%(b)s, which is not level. Take its points out.")
+    message = N_("Before %(period)s the score was %(a)s:%(b)s, which is not level. Take its points out.")
 
 
 class OutOfRange(Refused):
@@ -51,6 +51,18 @@ class SumDiffers(Refused):
     message = N_(
         "The periods add up to %(found)s, the scoresheet says %(stated)s. See whether a period or the total is wrong."
     )
+
+
+class TotalMissing(Refused):
+    """The final score of one side is missing."""
+
+    message = N_("The total of this team is missing.")
+
+
+class Drawn(Refused):
+    """No game ends level."""
+
+    message = N_("%(a)s:%(b)s is level, and no game ends level.")
 
 
 class TooManyExtraPeriods(Refused):

@@ -4,6 +4,7 @@
 hands over what standings count, `page` is one game in full, `desk` is what waits for referees and organisers.
 """
 
+from league.scoring.queries.choices import Choices, choices, season_for
 from league.scoring.queries.days import (
     Filters,
     MatchDay,
@@ -11,7 +12,17 @@ from league.scoring.queries.days import (
     games_of_day,
     match_days,
     next_match_day,
+    undated_count,
     undated_games,
+)
+from league.scoring.queries.desk import (
+    OwnGames,
+    Waiting,
+    confirmed_results,
+    count_results_waiting,
+    count_to_report,
+    own_games,
+    results_waiting,
 )
 from league.scoring.queries.faces import CourtFace, GameRow, Side
 from league.scoring.queries.games import (
@@ -19,39 +30,68 @@ from league.scoring.queries.games import (
     games_of_team,
     live_games,
     published,
-    regulations,
     rows,
     states,
+)
+from league.scoring.queries.page import (
+    GamePage,
+    Statement,
+    forfeits_so_far,
+    game_page,
+    game_row_of,
+    last_statement,
+    officials_of,
+    score_of,
 )
 from league.scoring.queries.results import (
     CorrectionLine,
     GroupResult,
+    Lots,
     corrections,
     lots_of_group,
     results_of_group,
 )
 
 __all__ = (
+    "Choices",
     "CorrectionLine",
     "CourtFace",
     "Filters",
+    "GamePage",
     "GameRow",
     "GroupResult",
+    "Lots",
     "MatchDay",
+    "OwnGames",
     "Side",
+    "Statement",
+    "Waiting",
+    "choices",
+    "confirmed_results",
     "corrections",
+    "count_results_waiting",
+    "count_to_report",
     "day_to_open",
+    "forfeits_so_far",
+    "game_page",
+    "game_row_of",
     "games_of_competition",
     "games_of_day",
     "games_of_team",
+    "last_statement",
     "live_games",
     "lots_of_group",
     "match_days",
     "next_match_day",
+    "officials_of",
+    "own_games",
     "published",
-    "regulations",
     "results_of_group",
+    "results_waiting",
     "rows",
+    "score_of",
+    "season_for",
     "states",
+    "undated_count",
     "undated_games",
 )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import aliased
 
 from league import clock
@@ -13,12 +13,12 @@ from league.competition.models import Competition, Stage
 from league.errors import Sentence
 from league.extensions import db
 from league.fixtures.models import Game
+from league.fixtures.rules.naming import round_name
 from league.registration.models import Team
 from league.scoring.models import ResultEvent
 from league.scoring.queries.faces import GameRow
 from league.scoring.queries.games import published, rows_where
 from league.scoring.rules.state import FINAL, LIVE, SCHEDULED
-from league.scoring.rules.words import round_name
 
 
 @dataclass(frozen=True)
@@ -75,9 +75,17 @@ def games_of_day(day: date, filters: Filters = EVERYTHING) -> list[GameRow]:
     return rows_where(Game.starts_at >= begin, Game.starts_at < end, *_conditions(filters), published())
 
 
-def undated_games(filters: Filters = EVERYTHING) -> list[GameRow]:
+def undated_games(filters: Filters = EVERYTHING, *, limit: int | None = None) -> list[GameRow]:
     """The published games whose day is not known: imported results."""
-    return rows_where(Game.starts_at.is_(None), *_conditions(filters), published())
+    chosen = select(Game.id).where(Game.starts_at.is_(None), *_conditions(filters), published())
+    ids = list(db.session.scalars(chosen.order_by(Game.competition_id, Game.number, Game.id).limit(limit)))
+    return rows_where(Game.id.in_(ids)) if ids else []
+
+
+def undated_count(filters: Filters = EVERYTHING) -> int:
+    """How many published games have no day."""
+    conditions = (Game.starts_at.is_(None), *_conditions(filters), published())
+    return db.session.scalar(select(func.count()).select_from(Game).where(*conditions)) or 0
 
 
 def match_days(filters: Filters = EVERYTHING) -> list[MatchDay]:
@@ -139,5 +147,5 @@ def _word(games: Sequence[tuple[str, str, int]]) -> Sentence | None:
     kinds = {(kind, number) for _, kind, number in games}
     if all(kind == "knock_out" for kind, _ in kinds):
         # The final and the game for place three share a day, which is the day of the final.
-        return round_name(True, min(number for _, number in kinds))
+        return round_name(min(number for _, number in kinds))
     return None

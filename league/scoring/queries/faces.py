@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from league.errors import Sentence
+from league.fixtures.rules.naming import game_name, group_round_name
 from league.registration.queries import TeamFace
-from league.scoring.rules.words import round_name
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,7 @@ class GameRow:
     updated_at: datetime | None
     revision: int = 0
     """Of the score; 0 before anything was entered."""
+    bracket_position: int = 0
 
     @property
     def extra_periods(self) -> int:
@@ -67,8 +68,8 @@ class GameRow:
 
     @property
     def round_name(self) -> Sentence:
-        """第5轮, 半决赛."""
-        return round_name(self.knock_out, self.round)
+        """第5轮, 半决赛①."""
+        return game_name(self.round, self.bracket_position) if self.knock_out else group_round_name(self.round)
 
     @property
     def level(self) -> bool:

@@ -8,15 +8,16 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from league.competition.models import Competition, Court, RegulationVersion
-from league.competition.rules import Regulation, regulation_from_json
+from league.competition.models import Competition, Court
+from league.competition.queries import regulations_of
+from league.errors import Sentence
 from league.extensions import db
 from league.fixtures.models import Game, GameEvent, Publication, Seat
+from league.fixtures.rules.naming import seat_label
 from league.registration.queries import face
 from league.scoring.models import ResultEvent
 from league.scoring.queries.faces import CourtFace, GameRow, Side
 from league.scoring.rules.state import GameState, state_of
-from league.scoring.rules.words import place_of_game, place_of_rank, place_open
 
 
 def published() -> ColumnElement[bool]:
@@ -48,7 +49,7 @@ def rows(games: Iterable[Game]) -> list[GameRow]:
     """The rows of these games, in their order; loads what is missing at once for all of them."""
     chosen = list(games)
     scores = states([game.id for game in chosen])
-    holds = regulations({game.competition_id for game in chosen})
+    holds = regulations_of({game.competition_id for game in chosen})
     moved = _moved_from([game.id for game in chosen])
     return [_row(game, scores[game.id], holds[game.competition_id].periods, moved.get(game.id)) for game in chosen]
 
@@ -60,16 +61,6 @@ def states(game_ids: Collection[int]) -> Mapping[int, GameState]:
         for event in db.session.scalars(select(ResultEvent).where(ResultEvent.game_id.in_(game_ids))):
             statements[event.game_id].append(event)
     return {game_id: state_of(statements[game_id]) for game_id in game_ids}
-
-
-def regulations(competition_ids: Collection[int]) -> Mapping[int, Regulation]:
-    """The regulation that holds in each of these competitions; the default one where none was stored."""
-    found = dict.fromkeys(competition_ids, Regulation())
-    if competition_ids:
-        versions = select(RegulationVersion).where(RegulationVersion.competition_id.in_(competition_ids))
-        for version in db.session.scalars(versions.order_by(RegulationVersion.version)):
-            found[version.competition_id] = regulation_from_json(version.data)
-    return found
 
 
 def live_games() -> list[GameRow]:
@@ -130,6 +121,7 @@ def _row(game: Game, score: GameState, regular: int, moved_from: datetime | None
         moved_from=moved_from,
         updated_at=score.updated_at,
         revision=score.revision,
+        bracket_position=game.bracket_position,
     )
 
 
@@ -140,11 +132,20 @@ def _side(game: Game, name: str, score: GameState) -> Side:
     if team is not None:
         return Side(face(team), None, points, won)
     seat = next((seat for seat in game.seats if seat.side == name), None)
-    if seat is not None and seat.group is not None:
-        return Side(None, place_of_rank(seat.group.name, seat.rank), points, won)
-    if seat is not None and seat.from_game is not None:
-        return Side(None, place_of_game(seat.source, seat.from_game.number), points, won)
-    return Side(None, place_open(), points, won)
+    return Side(None, _place(seat), points, won)
+
+
+def _place(seat: Seat | None) -> Sentence:
+    if seat is None:
+        return seat_label("")
+    earlier = seat.from_game
+    return seat_label(
+        seat.source,
+        group=seat.group.name if seat.group else None,
+        rank=seat.rank,
+        teams_left=earlier.round if earlier else None,
+        position=earlier.bracket_position if earlier else None,
+    )
 
 
 def _moved_from(game_ids: Sequence[int]) -> Mapping[int, datetime]:

@@ -42,6 +42,9 @@ class GroupResult:
     score_a: int | None
     score_b: int | None
     live: bool
+    table_a: int | None = None
+    """What the table counts in the score's place, where that differs; both sides or neither."""
+    table_b: int | None = None
 
 
 @dataclass(frozen=True)
@@ -97,6 +100,8 @@ def results_of_group(group_ids: Collection[int]) -> Mapping[int, list[GroupResul
                 score_a=score.score_a if final else None,
                 score_b=score.score_b if final else None,
                 live=score.state not in (FINAL, SCHEDULED),
+                table_a=score.table_a if final else None,
+                table_b=score.table_b if final else None,
             )
         )
     return found

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from league.competition.rules import Regulation
+from league.errors import N_, Sentence
 from league.scoring.errors import (
     AnotherExtraPeriodMissing,
+    Drawn,
     ExtraPeriodMissing,
     ExtraPeriodNotPlayed,
     HalfPeriod,
@@ -16,6 +18,7 @@ from league.scoring.errors import (
     SumDiffers,
     SumOutOfRange,
     TooManyExtraPeriods,
+    TotalMissing,
     UnknownOutcome,
 )
 
@@ -77,6 +80,21 @@ def result_of(outcome: str, typed: Sequence[Typed], regulation: Regulation, stat
     return Result(outcome, periods, *total(periods))
 
 
+def totals_of(outcome: str, stated: Typed) -> Result:
+    """A result of which only the final score is known; as it may only be where the periods never were."""
+    a, b = stated
+    for side, points in zip(SIDES, (a, b), strict=True):
+        if points is None:
+            raise TotalMissing(f"total_{side}")
+        if not 0 <= points <= MOST_A_GAME:
+            raise OutOfRange(f"total_{side}", found=points, least=0, most=MOST_A_GAME)
+    assert a is not None
+    assert b is not None
+    if a == b:
+        raise Drawn("total_a", a=a, b=b)
+    return Result(outcome, (), a, b)
+
+
 def score_so_far(typed: Sequence[Typed], regulation: Regulation) -> Result:
     """The score of a game that is being played; the last period may still be open. Raises like `result_of`."""
     periods = periods_of(typed, regulation)
@@ -97,8 +115,8 @@ def periods_of(typed: Sequence[Typed], regulation: Regulation) -> tuple[Points, 
         if number > regulation.periods:
             a, b = total(periods)
             if a != b:
-                raise ExtraPeriodNotPlayed(f"p{number}a", a=a, b=b)
-        periods.append(_whole_period(number, row))
+                raise ExtraPeriodNotPlayed(f"p{number}a", period=period_name(number, regulation.periods), a=a, b=b)
+        periods.append(_whole_period(number, row, regulation.periods))
     _not_too_much(periods)
     return tuple(periods)
 
@@ -109,15 +127,26 @@ def extra_needed(periods: Sequence[Points], regulation: Regulation) -> bool:
     return len(periods) >= regulation.periods and a == b and len(periods) < regulation.periods + MOST_EXTRA_PERIODS
 
 
+def period_name(number: int, regular: int) -> Sentence:
+    """第3节, 上半场, 加时, 加时2: a period by its number, counted from 1."""
+    if number > regular + 1:
+        return Sentence(N_("Overtime %(number)s"), {"number": number - regular})
+    if number > regular:
+        return Sentence(N_("Overtime"))
+    if regular == 2:
+        return Sentence(N_("First half") if number == 1 else N_("Second half"))
+    return Sentence(N_("Quarter %(number)s") if regular == 4 else N_("Period %(number)s"), {"number": number})
+
+
 def total(periods: Sequence[Points]) -> Points:
     """What the periods add up to."""
     return sum(a for a, _ in periods), sum(b for _, b in periods)
 
 
-def _whole_period(number: int, row: Typed) -> Points:
+def _whole_period(number: int, row: Typed, regular: int) -> Points:
     a, b = row
     if a is None and b is None:
-        raise PeriodMissing(f"p{number}a", period=number)
+        raise PeriodMissing(f"p{number}a", period=period_name(number, regular))
     if a is None or b is None:
         raise HalfPeriod(f"p{number}{'a' if a is None else 'b'}")
     for side, points in (("a", a), ("b", b)):
@@ -133,17 +162,13 @@ def _not_too_much(periods: Sequence[Points]) -> None:
 
 
 def _finished(periods: Sequence[Points], regulation: Regulation) -> None:
-    if len(periods) < regulation.periods:
-        number = len(periods) + 1
-        raise PeriodMissing(f"p{number}a", period=number)
+    regular, played = regulation.periods, len(periods)
+    if played < regular:
+        raise PeriodMissing(f"p{played + 1}a", period=period_name(played + 1, regular))
     a, b = total(periods)
-    if a != b:
-        return
-    extra = len(periods) - regulation.periods
-    field = f"p{len(periods) + 1}a"
-    if extra == 0:
-        raise ExtraPeriodMissing(field, period=regulation.periods, a=a, b=b)
-    raise AnotherExtraPeriodMissing(field, extra=extra, a=a, b=b)
+    if a == b:
+        refusal = ExtraPeriodMissing if played == regular else AnotherExtraPeriodMissing
+        raise refusal(f"p{played + 1}a", period=period_name(played, regular), a=a, b=b)
 
 
 def _sums(periods: Sequence[Points], stated: Typed) -> None:

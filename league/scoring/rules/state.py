@@ -24,6 +24,10 @@ class Statement(Protocol):
     @property
     def score_b(self) -> int: ...
     @property
+    def table_a(self) -> int | None: ...
+    @property
+    def table_b(self) -> int | None: ...
+    @property
     def at(self) -> datetime: ...
 
 
@@ -39,6 +43,9 @@ class GameState:
     score_b: int | None = None
     corrected: bool = False
     updated_at: datetime | None = None
+    table_a: int | None = None
+    """What the standings count in the score's place, where that differs."""
+    table_b: int | None = None
 
     @property
     def a_won(self) -> bool:
@@ -65,6 +72,8 @@ def state_of(statements: Iterable[Statement]) -> GameState:
         score_b=last.score_b,
         corrected="corrected" in kinds,
         updated_at=last.at,
+        table_a=last.table_a,
+        table_b=last.table_b,
     )
 
 

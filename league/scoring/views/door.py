@@ -1,4 +1,4 @@
-"""Games as fans see them, and the referee's score entry."""
+"""The room of all pages here."""
 
 from league.web.policy import Room
 

@@ -1,0 +1,132 @@
+"""What a referee types: points by period, how the game ended, the totals on the scoresheet."""
+
+from collections.abc import Sequence
+from typing import Any, cast
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext
+from wtforms import HiddenField
+
+from league.scoring.rules.results import (
+    DEFAULT,
+    ENDINGS,
+    FORFEIT,
+    MOST_A_GAME,
+    MOST_A_PERIOD,
+    MOST_EXTRA_PERIODS,
+    PLAYED,
+    REASON_MOST,
+    SIDES,
+    Typed,
+    ending_of,
+    outcome_of,
+    period_name,
+)
+from league.scoring.rules.state import GameState
+from league.web.forms import Choice, Form, Text, Whole
+from league.web.language import say_here
+
+ENDING_WORDS = {
+    PLAYED: lazy_gettext("Played"),
+    FORFEIT: lazy_gettext("Forfeit"),
+    DEFAULT: lazy_gettext("Short of players"),
+}
+
+
+class Revision(HiddenField):
+    """The revision a form was opened on; anything unreadable stands on none and meets a conflict, not a failure."""
+
+    @property
+    def number(self) -> int:
+        text = str(self.data or "0")
+        return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
+
+
+class ScoreForm(Form):
+    """The periods of a game; made by `score_form` with as many rows as there can be."""
+
+    rows: int
+    """How many rows of periods it has."""
+    shown: int
+    """How many of them are to be seen; the others wait for a draw."""
+
+    revision = Revision()
+    ending = Choice(lazy_gettext("How it ended"), [(e, ENDING_WORDS[e]) for e in ENDINGS], default=PLAYED)
+    side = Choice(
+        lazy_gettext("Which team"), [("", ""), *((side, side) for side in SIDES)], default="", validate_choice=True
+    )
+    reason = Text(lazy_gettext("What happened"), most=REASON_MOST, required=False)
+    total_a = Whole(lazy_gettext("Total on the scoresheet"), least=0, most=MOST_A_GAME, required=False)
+    total_b = Whole(lazy_gettext("Total on the scoresheet"), least=0, most=MOST_A_GAME, required=False)
+
+    def period(self, number: int) -> tuple[Any, Any]:
+        """The two fields of a period, counted from 1."""
+        return self[f"p{number}a"], self[f"p{number}b"]
+
+    @property
+    def typed(self) -> list[Typed]:
+        """The periods as they were typed."""
+        return [cast(Typed, tuple(field.data for field in self.period(n))) for n in range(1, self.rows + 1)]
+
+    @property
+    def stated(self) -> Typed:
+        """The totals on the scoresheet, as far as they were typed."""
+        return self.total_a.data, self.total_b.data
+
+    @property
+    def outcome(self) -> str:
+        """The stored word for how the game ended; raises at the field that is missing."""
+        return outcome_of(self.ending.data, self.side.data)
+
+    @property
+    def so_far(self) -> tuple[int, int]:
+        """What the periods add up to, leaving out what cannot be read."""
+        a = sum(row[0] or 0 for row in self.typed if (row[0] or 0) >= 0)
+        return a, sum(row[1] or 0 for row in self.typed if (row[1] or 0) >= 0)
+
+    def show_rows(self, regular: int) -> None:
+        """Show the regular periods, those with something in them or something to say, and one more after a draw."""
+        filled = [n for n in range(1, self.rows + 1) if any(f.raw_data_or_data or f.errors for f in self.period(n))]
+        self.shown = max([regular, *filled])
+        a, b = self.so_far
+        complete = all(None not in self.typed[n - 1] for n in range(1, self.shown + 1))
+        if complete and a == b and not self.problems and self.shown < self.rows:
+            self.shown += 1
+
+    def fill(self, state: GameState) -> None:
+        """Put the score as it stands into the fields."""
+        self.revision.data = str(state.revision)
+        self.ending.data, side = ending_of(state.outcome)
+        self.side.data = side or ""
+        if state.score_a is not None and not state.periods and state.outcome == "final":
+            self.total_a.data, self.total_b.data = state.score_a, state.score_b
+        for number, points in enumerate(state.periods, start=1):
+            for field, value in zip(self.period(number), points, strict=True):
+                field.data = value
+
+
+class Points(Whole):
+    """The points of one side in one period."""
+
+    def __init__(self, label: str, **options: Any) -> None:
+        super().__init__(label, least=0, most=MOST_A_PERIOD, required=False, **options)
+
+    @property
+    def raw_data_or_data(self) -> bool:
+        """Whether anything stands in the field, readable or not."""
+        return bool(self.raw_data and self.raw_data[0].strip()) or self.data is not None
+
+
+def score_form(regular: int, names: Sequence[str]) -> ScoreForm:
+    """A form for a game with that many regular periods, its fields labelled with the teams' names."""
+    rows = regular + MOST_EXTRA_PERIODS
+    members: dict[str, Any] = {"rows": rows, "shown": regular}
+    for number in range(1, rows + 1):
+        period = say_here(period_name(number, regular))
+        for side, name in zip(SIDES, names, strict=True):
+            members[f"p{number}{side}"] = Points(_("%(team)s, %(period)s", team=name, period=period))
+    for side, name in zip(SIDES, names, strict=True):
+        label = _("%(team)s, total on the scoresheet", team=name)
+        members[f"total_{side}"] = Whole(label, least=0, most=MOST_A_GAME, required=False)
+    form: ScoreForm = type("GameScoreForm", (ScoreForm,), members)()
+    return form

@@ -1,0 +1,140 @@
+"""One game in full: its row, where it is played, who officiates, what was corrected."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, or_, select
+
+from league.accounts.models import Account
+from league.competition.queries import regulation_of
+from league.competition.rules import Regulation
+from league.extensions import db
+from league.fixtures.models import Game, GameOfficial
+from league.scoring.models import ResultEvent
+from league.scoring.queries.faces import GameRow
+from league.scoring.queries.games import rows_where, states
+from league.scoring.queries.results import CorrectionLine, corrections_of_game
+from league.scoring.rules.state import GameState
+
+
+@dataclass(frozen=True)
+class GamePage:
+    """What the page of a game shows."""
+
+    row: GameRow
+    regulation: Regulation
+    address: str
+    directions: str
+    officials: tuple[str, ...]
+    """Names only; nothing else of an official is public."""
+    reason: str
+    """Why a game was forfeited or lost by default."""
+    confirmed_at: datetime | None
+    corrections: tuple[CorrectionLine, ...]
+
+    @property
+    def struck(self) -> Mapping[int, tuple[int, int]]:
+        """The points of the periods that corrections changed, as they were confirmed at first."""
+        old: dict[int, tuple[int, int]] = {}
+        for line in self.corrections:  # newest first, so that the oldest number is left standing
+            old.update({number: was for number, was, _ in line.periods})
+        return old
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One statement about a score with the name of whoever made it, for the officials' own pages."""
+
+    revision: int
+    kind: str
+    outcome: str
+    periods: tuple[tuple[int, int], ...]
+    score_a: int
+    score_b: int
+    at: datetime
+    by: str
+    reason: str
+
+
+def game_page(game: Game) -> GamePage:
+    """Everything the public sees of this game."""
+    row = game_row_of(game)
+    venue = game.court.venue if game.court else None
+    said = list(
+        db.session.scalars(select(ResultEvent).where(ResultEvent.game_id == game.id).order_by(ResultEvent.revision))
+    )
+    confirmed = next((event for event in said if event.kind == "confirmed"), None)
+    return GamePage(
+        row=row,
+        regulation=regulation_of(game.competition_id),
+        address=venue.address if venue else "",
+        directions=venue.directions if venue else "",
+        officials=officials_of(game.id),
+        reason=confirmed.reason if confirmed and confirmed.outcome == row.outcome else "",
+        confirmed_at=confirmed.at if confirmed else None,
+        corrections=tuple(corrections_of_game(game.id)),
+    )
+
+
+def game_row_of(game: Game) -> GameRow:
+    """The row of one game."""
+    return rows_where(Game.id == game.id)[0]
+
+
+def officials_of(game_id: int) -> tuple[str, ...]:
+    """The names of a game's officials, in the order in which they were named."""
+    named = (
+        select(Account.name)
+        .join(GameOfficial, GameOfficial.account_id == Account.id)
+        .where(GameOfficial.game_id == game_id)
+        .order_by(GameOfficial.id)
+    )
+    return tuple(db.session.scalars(named))
+
+
+def score_of(game_id: int) -> GameState:
+    """The score as it stands. One query."""
+    return states([game_id])[game_id]
+
+
+def last_statement(game_id: int) -> Statement | None:
+    """What was said last about a game's score, and by whom."""
+    found = db.session.execute(
+        select(ResultEvent, Account.name)
+        .outerjoin(Account, Account.id == ResultEvent.actor_id)
+        .where(ResultEvent.game_id == game_id)
+        .order_by(ResultEvent.revision.desc())
+        .limit(1)
+    ).first()
+    if found is None:
+        return None
+    event, name = found
+    periods = tuple((a, b) for a, b in event.periods)
+    score = (event.score_a, event.score_b)
+    return Statement(event.revision, event.kind, event.outcome, periods, *score, event.at, name or "", event.reason)
+
+
+def forfeits_so_far(competition_id: int, team_id: int, *, but: int) -> int:
+    """In how many games of the competition, other than game `but`, a team has forfeited."""
+    latest = (
+        select(ResultEvent.game_id, func.max(ResultEvent.revision).label("revision"))
+        .where(ResultEvent.kind != "recorded")
+        .group_by(ResultEvent.game_id)
+        .subquery()
+    )
+    wanted = (
+        select(func.count())
+        .select_from(ResultEvent)
+        .join(latest, (latest.c.game_id == ResultEvent.game_id) & (latest.c.revision == ResultEvent.revision))
+        .join(Game, Game.id == ResultEvent.game_id)
+        .where(
+            Game.competition_id == competition_id,
+            Game.id != but,
+            or_(
+                (Game.team_a_id == team_id) & (ResultEvent.outcome == "forfeit_a"),
+                (Game.team_b_id == team_id) & (ResultEvent.outcome == "forfeit_b"),
+            ),
+        )
+    )
+    return db.session.scalar(wanted) or 0

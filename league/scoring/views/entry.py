@@ -1,0 +1,111 @@
+"""A score form with everything around it, for the referee's and the organiser's pages."""
+
+from dataclasses import dataclass
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+
+from league.accounts.access import User
+from league.competition.queries import regulation_of
+from league.competition.rules import Regulation
+from league.errors import Refused
+from league.fixtures.models import Game
+from league.scoring.access import access_game
+from league.scoring.errors import TeamsUnknown
+from league.scoring.forms import ScoreForm, score_form
+from league.scoring.queries import GameRow, Side, forfeits_so_far, game_row_of, last_statement, score_of
+from league.scoring.rules.results import FORFEIT, Result, ending_of, total
+from league.scoring.rules.state import FINAL, GameState
+from league.web.filters import local
+
+
+@dataclass(frozen=True)
+class Mine:
+    """What this person typed, as far as it can be read, beside what somebody else has stored."""
+
+    outcome: str
+    periods: tuple[tuple[int, int], ...]
+    score_a: int
+    score_b: int
+
+
+@dataclass
+class Entry:
+    """One game, its score as it stands, and the form on it."""
+
+    game: Game
+    game_id: int
+    row: GameRow
+    state: GameState
+    regulation: Regulation
+    form: ScoreForm
+
+    @classmethod
+    def open(cls, user: User, public_id: str, verb: str) -> "Entry":
+        """The game's form, if this person may `verb` it; a game without its two teams has none yet."""
+        game = access_game(user, public_id, verb)
+        row = game_row_of(game)
+        if row.a.team is None or row.b.team is None:
+            raise TeamsUnknown
+        regulation = regulation_of(game.competition_id)
+        names = (local(row.a.team, "short_name"), local(row.b.team, "short_name"))
+        form = score_form(regulation.periods, names)
+        return cls(game, game.id, row, score_of(game.id), regulation, form)
+
+    def form_page(self, status: int = 200, template: str = "scoring/score.html") -> ResponseReturnValue:
+        """The form with everything typed."""
+        self.form.show_rows(self.regulation.periods)
+        return render_template(template, entry=self, form=self.form), status
+
+    def check_page(self, result: Result) -> ResponseReturnValue:
+        """What was typed, to be read over; hidden fields carry it on."""
+        return render_template(
+            "scoring/check.html",
+            entry=self,
+            result=result,
+            carried=self.carried,
+            offender=self.offender(result.outcome),
+            forfeits=self._forfeits(result.outcome),
+        )
+
+    def conflict_page(self, conflict: Refused, *, correcting: bool = False) -> ResponseReturnValue:
+        """Both results side by side; nothing was overwritten."""
+        theirs = last_statement(self.game_id)
+        typed = tuple((a or 0, b or 0) for a, b in self.form.typed if a is not None or b is not None)
+        mine = Mine(self.form.ending.data or "", typed, *total(typed))
+        return (
+            render_template(
+                "scoring/conflict.html",
+                entry=self,
+                refusal=conflict.sentence,
+                theirs=theirs,
+                mine=mine,
+                carried=[(name, value) for name, value in self.carried if name != "revision"],
+                locked=theirs is not None and theirs.kind != "recorded" and not correcting,
+                correcting=correcting,
+            ),
+            409,
+        )
+
+    @property
+    def carried(self) -> list[tuple[str, str]]:
+        """What was typed, field by field, for the next step's hidden fields."""
+        names = [field.short_name for field in self.form if field.short_name != "csrf_token"]
+        return [(name, request.form[name]) for name in names if request.form.get(name, "").strip()]
+
+    def offender(self, outcome: str) -> Side | None:
+        """The side that forfeits or is short of players."""
+        _, side = ending_of(outcome)
+        return {"a": self.row.a, "b": self.row.b}.get(side or "")
+
+    @property
+    def final(self) -> bool:
+        return self.state.state == FINAL
+
+    def _forfeits(self, outcome: str) -> int:
+        """The how many-th forfeit of this team it would be; 0 if it is none."""
+        ending, _ = ending_of(outcome)
+        side = self.offender(outcome)
+        if ending != FORFEIT or side is None or side.team is None:
+            return 0
+        return 1 + forfeits_so_far(self.game.competition_id, side.team.id, but=self.game_id)
