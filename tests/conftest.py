@@ -4,6 +4,7 @@ import contextvars
 import os
 import re
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import html5lib
@@ -19,32 +20,30 @@ from league.extensions import db
 from league.settings import Settings
 
 
-def _database_url(folder: Path, worker: str) -> str:
-    """A database of this worker's own: a file, or a PostgreSQL database named after the worker."""
-    url = os.environ.get("LEAGUE_TEST_DATABASE_URL", "")
-    if not url:
-        return f"sqlite:///{folder / 'league.db'}"
-    admin = sa.make_url(url)
-    name = f"{admin.database}_{worker}"
+@contextmanager
+def own_database(folder: Path, name: str) -> Iterator[str]:
+    """The address of an empty database of this worker's own: a file, or a PostgreSQL database named after both."""
+    given = os.environ.get("LEAGUE_TEST_DATABASE_URL", "")
+    if not given:
+        yield f"sqlite:///{folder / name}.db"
+        return
+    admin = sa.make_url(given)
+    own = f"{admin.database}_{os.environ.get('PYTEST_XDIST_WORKER', 'gw0')}_{name}"
     engine = sa.create_engine(admin, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
-        connection.execute(sa.text(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'))
-        connection.execute(sa.text(f'CREATE DATABASE "{name}"'))
+        connection.execute(sa.text(f'DROP DATABASE IF EXISTS "{own}" WITH (FORCE)'))
+        connection.execute(sa.text(f'CREATE DATABASE "{own}"'))
+    yield admin.set(database=own).render_as_string(hide_password=False)
+    with engine.connect() as connection:
+        connection.execute(sa.text(f'DROP DATABASE IF EXISTS "{own}" WITH (FORCE)'))
     engine.dispose()
-    return admin.set(database=name).render_as_string(hide_password=False)
 
 
 @pytest.fixture(scope="session")
-def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
     folder = tmp_path_factory.mktemp("instance")
-    worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
-    return Settings(
-        secret_key="k" * 40,
-        database_url=_database_url(folder, worker),
-        instance=folder,
-        secure=False,
-        demo=True,
-    )
+    with own_database(folder, "suite") as url:
+        yield Settings(secret_key="k" * 40, database_url=url, instance=folder, secure=False, demo=True)
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,7 @@ import flask_migrate
 import pytest
 import sqlalchemy as sa
 from alembic.script import ScriptDirectory
+from conftest import own_database
 from flask import Flask
 
 from league import paths
@@ -43,23 +44,11 @@ def schema(engine: sa.Engine) -> dict[str, Any]:
 @pytest.fixture
 def empty(settings: Settings, tmp_path: Path) -> Iterator[Flask]:
     """An application on a database without a single table."""
-    url = sa.make_url(settings.database_url)
-    if url.get_backend_name() == "sqlite":
-        app = create_app(replace(settings, database_url=f"sqlite:///{tmp_path / 'empty.db'}"))
+    with own_database(tmp_path, "migrations") as url:
+        app = create_app(replace(settings, database_url=url))
         yield app
-    else:
-        name = f"{url.database}_migrations"
-        admin = sa.create_engine(url, isolation_level="AUTOCOMMIT")
-        with admin.connect() as connection:
-            connection.execute(sa.text(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'))
-            connection.execute(sa.text(f'CREATE DATABASE "{name}"'))
-        app = create_app(replace(settings, database_url=url.set(database=name).render_as_string(hide_password=False)))
-        yield app
-        with admin.connect() as connection:
-            connection.execute(sa.text(f'DROP DATABASE "{name}" WITH (FORCE)'))
-        admin.dispose()
-    with app.app_context():
-        db.engine.dispose()
+        with app.app_context():
+            db.engine.dispose()
 
 
 def steps() -> list[str]:
