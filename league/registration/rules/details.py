@@ -10,18 +10,6 @@ NAME_MOST, SHORT_MOST, SHORT_ADVISED, PERSON_MOST, UNIT_MOST = 60, 24, 8, 40, 80
 NAME_EN_MOST, SHORT_EN_MOST = 100, 40
 PATTERNS = 5
 
-DARK_COLOURS = {
-    "#1f4e9c": "blue",
-    "#b8232b": "red",
-    "#17703c": "green",
-    "#1b1b1f": "black",
-    "#7b4ba0": "purple",
-    "#e07b1a": "orange",
-    "#1d7fc4": "sky",
-}
-LIGHT_COLOURS = {"#ffffff": "white", "#f2c230": "yellow", "#c9ced9": "grey", "#9fd0f0": "pale_blue", "#f3d1ea": "pink"}
-"""The strips one can choose by name; any other colour may be given too."""
-
 _COLOUR = re.compile(r"#[0-9a-f]{6}", re.ASCII)
 _CODE = re.compile(r"[A-Z]{3}", re.ASCII)
 _PHONE = re.compile(r"1[3-9][0-9]{9}", re.ASCII)

@@ -27,6 +27,16 @@ STATE_AFTER = {
     "disqualified": DISQUALIFIED,
 }
 
+EVENTS = {
+    "submitted": N_("Submitted"),
+    "approved": N_("Approved"),
+    "returned": N_("Returned for mending"),
+    "reopened": N_("Opened again"),
+    "withdrawn": N_("Withdrawn"),
+    "disqualified": N_("Disqualified"),
+}
+"""What the timeline calls each event."""
+
 ALLOWED_FROM = {
     "submitted": {DRAFT, RETURNED},
     "approved": {WAITING},

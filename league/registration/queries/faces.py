@@ -1,4 +1,4 @@
-"""What pages show of teams. Contact telephones are in `sheets`, which only a team's captain and organisers see."""
+"""Faces, rosters and states: what every page may show of teams."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The captain enters a team and its roster."""
+"""The captain's pages."""
 
 from league.web.policy import Room
 
