@@ -18,6 +18,8 @@ from league.extensions import db, transaction
 from league.fixtures.models import Game, GameOfficial, GroupDraw, GroupTeam, Publication
 from league.registration import service as registration_service
 from league.registration.models import Team
+from league.scoring import reporting
+from league.scoring.queries import score_of
 
 PASSWORD = "lanqiu xiehui kaihui"
 """The password of every account made here."""
@@ -220,3 +222,32 @@ def _bring_to(team: Team, state: str) -> None:
         registration_service.withdraw_team(team.id, "来信退出。", actor=None)
     if state == "disqualified":
         registration_service.disqualify_team(team.id, "冒名顶替。", actor=None)
+
+
+# -- scoring ----------------------------------------------------------------------------------------------------------
+
+
+def result(
+    game: Game,
+    score: str = "81-76",
+    periods: list[tuple[int, int]] | None = None,
+    outcome: str = "final",
+    confirmed: bool = True,
+    actor: Account | None = None,
+) -> Game:
+    """Report a game: `result(game, "81-76")`. Periods are made up to fit unless they are given; not confirmed is live.
+
+    `outcome` names the side that offends (`forfeit_a`, `default_b`); a forfeit's score is the regulation's.
+    """
+    a, b = (int(points) for points in score.split("-"))
+    typed = periods or [(a // 4, b // 4)] * 3 + [(a - a // 4 * 3, b - b // 4 * 3)]
+    who = actor.id if actor else None
+    revision = score_of(game.id).revision
+    if not confirmed:
+        reporting.record(game.id, revision, typed, actor=who)
+        return game
+    reason = "" if outcome == "final" else "开赛 15 分钟后到场 3 人。"
+    reporting.confirm(
+        game.id, revision, outcome, [] if outcome.startswith("forfeit") else typed, reason=reason, actor=who
+    )
+    return game

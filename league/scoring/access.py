@@ -1,32 +1,23 @@
 """The only way in which a page loads a game: the public sees published ones, a score is for the game's own people."""
 
-from sqlalchemy import select
-from sqlalchemy.orm import joinedload
-
 from league.accounts.access import User
-from league.competition.models import Competition, Court, Group
+from league.competition.models import Group
 from league.errors import NotFound
 from league.extensions import db
-from league.fixtures.models import Game, GameOfficial, Publication
+from league.fixtures import access as fixtures_access
+from league.fixtures.models import Game
+from league.fixtures.queries import officials_of
 
 
 def access_game(user: User | None, public_id: str, verb: str) -> Game:
-    """The game with this address, if this person may "see", "score" or "correct" it; else it is not found.
+    """The game at this address, if this person may "see", "score" or "correct" it; else it is not found.
 
     Everyone sees published games, the organiser drafts too. The game's officials and the organiser score it; only the
     organiser corrects it.
     """
-    game = db.session.scalar(
-        select(Game)
-        .where(Game.public_id == public_id)
-        .options(
-            joinedload(Game.competition).joinedload(Competition.season),
-            joinedload(Game.court).joinedload(Court.venue),
-        )
-    )
-    if game is None or not _may(user, game, verb):
-        raise NotFound
-    return game
+    if verb != "correct":
+        return fixtures_access.access_game(user, public_id, verb)
+    return fixtures_access.access_game(user, public_id, "manage")
 
 
 def access_group(user: User, group_id: int, verb: str) -> Group:
@@ -37,22 +28,6 @@ def access_group(user: User, group_id: int, verb: str) -> Group:
     return group
 
 
-def _may(user: User | None, game: Game, verb: str) -> bool:
-    organises = user is not None and user.has("organiser")
-    if verb == "correct":
-        return organises
-    if verb == "score":
-        return organises or (user is not None and officiates(user, game) and _is_public(game))
-    return verb == "see" and (organises or _is_public(game))
-
-
 def officiates(user: User, game: Game) -> bool:
     """Whether this person was named for this game."""
-    named = select(GameOfficial.id).where(GameOfficial.game_id == game.id, GameOfficial.account_id == user.id)
-    return db.session.scalar(named) is not None
-
-
-def _is_public(game: Game) -> bool:
-    if game.competition.imported:
-        return True
-    return db.session.scalar(select(Publication.id).where(Publication.stage_id == game.stage_id).limit(1)) is not None
+    return any(official.account_id == user.id for official in officials_of([game.id])[game.id])

@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from league import clock
 from league.extensions import db, transaction
-from league.fixtures.models import GameEvent
+from league.fixtures.service import begin_game, end_game
 from league.journal import service as journal
 from league.scoring.rules.results import Result, Typed, result_of, score_so_far
 from league.scoring.signals import result_confirmed
@@ -19,7 +18,8 @@ def record(game_id: int, revision: int, typed: Sequence[Typed], *, actor: int | 
         if already_said(said, revision, ("recorded",), result, actor):
             return said.state.revision
         stand_still(said.state, revision)
-        _begin(said, actor)
+        if said.last is None:
+            begin_game(game_id, actor)
         event = state(said, "recorded", result, reason="", actor=actor)
         _journal("result.recorded", said, result, actor)
         return event.revision
@@ -47,16 +47,17 @@ def confirm(
         if already_said(said, revision, ("confirmed",), result, actor):
             return said.state.revision
         stand_still(said.state, revision)
-        _begin(said, actor)
+        if said.last is None:
+            begin_game(game_id, actor)
         event = state(said, "confirmed", result, reason=reason, actor=actor)
-        _end(said, actor)
+        end_game(game_id, actor)
         _journal("result.confirmed", said, result, actor, reason)
         db.session.flush()
         result_confirmed.send(game_id=game_id)
         return event.revision
 
 
-def set_aside(game_id: int, revision: int, typed: Sequence[Typed], outcome: str, *, actor: int | None) -> None:
+def set_aside(game_id: int, revision: int, typed: Sequence[Typed], ending: str, *, actor: int | None) -> None:
     """Keep in the journal what could not be stored because somebody else was faster: nothing typed is lost."""
     with transaction():
         said = gather(game_id)
@@ -64,19 +65,10 @@ def set_aside(game_id: int, revision: int, typed: Sequence[Typed], outcome: str,
             "result.set_aside",
             f"game:{said.game.public_id}",
             actor=actor,
-            outcome=outcome,
+            ending=ending,
             periods=[list(row) for row in typed],
             revision=revision,
         )
-
-
-def _begin(said: Said, actor: int | None) -> None:
-    if said.last is None:
-        db.session.add(GameEvent(game_id=said.game.id, kind="begun", at=clock.now(), actor_id=actor))
-
-
-def _end(said: Said, actor: int | None) -> None:
-    db.session.add(GameEvent(game_id=said.game.id, kind="ended", at=clock.now(), actor_id=actor))
 
 
 def _journal(deed: str, said: Said, result: Result, actor: int | None, reason: str = "") -> None:

@@ -10,7 +10,8 @@ from league.competition.queries import regulation_of
 from league.competition.rules import Regulation
 from league.errors import NotFound
 from league.extensions import db
-from league.fixtures.models import Game, Publication
+from league.fixtures.models import Game
+from league.fixtures.queries import is_published
 from league.scoring.errors import (
     AlreadyConfirmed,
     NotPublished,
@@ -41,8 +42,7 @@ def gather(game_id: int) -> Said:
         raise NotFound
     if game.team_a_id is None or game.team_b_id is None:
         raise TeamsUnknown
-    public = select(Publication.id).where(Publication.stage_id == game.stage_id).limit(1)
-    if not game.competition.imported and db.session.scalar(public) is None:
+    if not game.competition.imported and not is_published(game.stage_id):
         raise NotPublished
     events = list(
         db.session.scalars(select(ResultEvent).where(ResultEvent.game_id == game_id).order_by(ResultEvent.revision))

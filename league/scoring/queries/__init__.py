@@ -40,7 +40,6 @@ from league.scoring.queries.page import (
     game_page,
     game_row_of,
     last_statement,
-    officials_of,
     score_of,
 )
 from league.scoring.queries.results import (
@@ -83,7 +82,6 @@ __all__ = (
     "lots_of_group",
     "match_days",
     "next_match_day",
-    "officials_of",
     "own_games",
     "published",
     "results_of_group",

@@ -5,15 +5,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy import ColumnElement, func, or_, select
 
 from league.competition.models import Competition, Court
 from league.competition.queries import regulations_of
-from league.errors import Sentence
 from league.extensions import db
-from league.fixtures.models import Game, GameEvent, Publication, Seat
-from league.fixtures.rules.naming import seat_label
+from league.fixtures.models import Game, GameEvent, Publication
+from league.fixtures.queries import games_with_parts, seat_words
 from league.registration.queries import face
 from league.scoring.models import ResultEvent
 from league.scoring.queries.faces import CourtFace, GameRow, Side
@@ -25,23 +23,6 @@ def published() -> ColumnElement[bool]:
     return or_(
         select(Publication.id).where(Publication.stage_id == Game.stage_id).exists(),
         select(Competition.id).where(Competition.id == Game.competition_id, Competition.imported).exists(),
-    )
-
-
-def games_with_faces() -> Select[Game]:
-    """Games with everything a row shows, in the order of play."""
-    return (
-        select(Game)
-        .options(
-            joinedload(Game.competition),
-            joinedload(Game.stage),
-            joinedload(Game.group),
-            joinedload(Game.court).joinedload(Court.venue),
-            joinedload(Game.team_a),
-            joinedload(Game.team_b),
-            selectinload(Game.seats).options(joinedload(Seat.group), joinedload(Seat.from_game)),
-        )
-        .order_by(Game.starts_at.is_(None), Game.starts_at, Game.number, Game.id)
     )
 
 
@@ -83,7 +64,7 @@ def games_of_competition(competition_id: int, *, drafts: bool = False) -> list[G
 
 def rows_where(*conditions: ColumnElement[bool]) -> list[GameRow]:
     """The rows of the games that meet all conditions."""
-    return rows(db.session.scalars(games_with_faces().where(*conditions)).unique())
+    return rows(db.session.scalars(games_with_parts().where(*conditions)).unique())
 
 
 def court_face(court: Court) -> CourtFace:
@@ -132,20 +113,7 @@ def _side(game: Game, name: str, score: GameState) -> Side:
     if team is not None:
         return Side(face(team), None, points, won)
     seat = next((seat for seat in game.seats if seat.side == name), None)
-    return Side(None, _place(seat), points, won)
-
-
-def _place(seat: Seat | None) -> Sentence:
-    if seat is None:
-        return seat_label("")
-    earlier = seat.from_game
-    return seat_label(
-        seat.source,
-        group=seat.group.name if seat.group else None,
-        rank=seat.rank,
-        teams_left=earlier.round if earlier else None,
-        position=earlier.bracket_position if earlier else None,
-    )
+    return Side(None, seat_words(seat), points, won)
 
 
 def _moved_from(game_ids: Sequence[int]) -> Mapping[int, datetime]:

@@ -10,7 +10,8 @@ from league.accounts.models import Account
 from league.competition.queries import regulation_of
 from league.competition.rules import Regulation
 from league.extensions import db
-from league.fixtures.models import Game, GameOfficial
+from league.fixtures.models import Game
+from league.fixtures.queries import officials_of
 from league.scoring.models import ResultEvent
 from league.scoring.queries.faces import GameRow
 from league.scoring.queries.games import rows_where, states
@@ -70,7 +71,7 @@ def game_page(game: Game) -> GamePage:
         regulation=regulation_of(game.competition_id),
         address=venue.address if venue else "",
         directions=venue.directions if venue else "",
-        officials=officials_of(game.id),
+        officials=tuple(official.name for official in officials_of([game.id])[game.id]),
         reason=confirmed.reason if confirmed and confirmed.outcome == row.outcome else "",
         confirmed_at=confirmed.at if confirmed else None,
         corrections=tuple(corrections_of_game(game.id)),
@@ -80,17 +81,6 @@ def game_page(game: Game) -> GamePage:
 def game_row_of(game: Game) -> GameRow:
     """The row of one game."""
     return rows_where(Game.id == game.id)[0]
-
-
-def officials_of(game_id: int) -> tuple[str, ...]:
-    """The names of a game's officials, in the order in which they were named."""
-    named = (
-        select(Account.name)
-        .join(GameOfficial, GameOfficial.account_id == Account.id)
-        .where(GameOfficial.game_id == game_id)
-        .order_by(GameOfficial.id)
-    )
-    return tuple(db.session.scalars(named))
 
 
 def score_of(game_id: int) -> GameState:

@@ -9,8 +9,7 @@ from league.accounts.access import User
 from league.competition.queries import regulation_of
 from league.competition.rules import Regulation
 from league.errors import Refused
-from league.fixtures.models import Game
-from league.scoring.access import access_game
+from league.scoring.access import access_game, officiates
 from league.scoring.errors import TeamsUnknown
 from league.scoring.forms import ScoreForm, score_form
 from league.scoring.queries import GameRow, Side, forfeits_so_far, game_row_of, last_statement, score_of
@@ -33,8 +32,10 @@ class Mine:
 class Entry:
     """One game, its score as it stands, and the form on it."""
 
-    game: Game
     game_id: int
+    competition_id: int
+    official: bool
+    """Whether this person was named for the game; an organiser may enter a score too."""
     row: GameRow
     state: GameState
     regulation: Regulation
@@ -50,7 +51,7 @@ class Entry:
         regulation = regulation_of(game.competition_id)
         names = (local(row.a.team, "short_name"), local(row.b.team, "short_name"))
         form = score_form(regulation.periods, names)
-        return cls(game, game.id, row, score_of(game.id), regulation, form)
+        return cls(game.id, game.competition_id, officiates(user, game), row, score_of(game.id), regulation, form)
 
     def form_page(self, status: int = 200, template: str = "scoring/score.html") -> ResponseReturnValue:
         """The form with everything typed."""
@@ -108,4 +109,4 @@ class Entry:
         side = self.offender(outcome)
         if ending != FORFEIT or side is None or side.team is None:
             return 0
-        return 1 + forfeits_so_far(self.game.competition_id, side.team.id, but=self.game_id)
+        return 1 + forfeits_so_far(self.competition_id, side.team.id, but=self.game_id)

@@ -6,7 +6,6 @@ from flask_babel import gettext as _
 
 from league.errors import Refused
 from league.scoring import reporting
-from league.scoring.access import officiates
 from league.scoring.errors import AlreadyConfirmed, ResultConflict
 from league.scoring.queries import own_games
 from league.scoring.rules.results import result_of
@@ -109,7 +108,7 @@ def confirm(game: str) -> ResponseReturnValue:
         form.refuse(refusal)
         return entry.form_page(refusal.status)
     flash(_("Game %(number)s is confirmed and public.", number=entry.row.number), "ok")
-    return redirect(url_for("scoring.mine" if officiates(user, entry.game) else "scoring_desk.index"), 303)
+    return redirect(url_for("scoring.mine" if entry.official else "scoring_desk.index"), 303)
 
 
 def _set_aside(entry: Entry, conflict: Refused) -> ResponseReturnValue:
