@@ -36,7 +36,7 @@ def _play(fixtures: list[Fixture], scores: Mapping[frozenset[str], Played], refe
             continue
         periods = played.seen_from(fixture.a)
         if fixture.is_of(results.CORRECTED):
-            periods = Played(*results.CORRECTED.split(), results.CONFIRMED_FIRST).seen_from(fixture.a)
+            periods = results.of(results.CORRECTED, results.CONFIRMED_FIRST).seen_from(fixture.a)
         referee = referees[fixture.game.id]
         revision = _record(fixture, periods[:1], fixture.start + _FIRST_QUARTER, 0, referee)
         with pretend(fixture.start + _OVER + timedelta(minutes=9 * (len(periods) - 4))):
@@ -50,8 +50,7 @@ def _record(fixture: Fixture, periods: Periods, when: datetime, revision: int, r
 
 def _live(fixture: Fixture, referee: int, now: datetime) -> None:
     """The first quarter when it ended, then the score of some seconds ago."""
-    first, second = results.LIVE.split()
-    begun = Played(first, second, results.LIVE_NOW).seen_from(fixture.a)
+    begun = results.of(results.LIVE, results.LIVE_NOW).seen_from(fixture.a)
     revision = _record(fixture, begun[:1], fixture.start + _FIRST_QUARTER, 0, referee)
     _record(fixture, begun, now - timedelta(seconds=20), revision, referee)
 

@@ -111,7 +111,7 @@ FORFEIT = "LAW MED"
 """The second one named did not come."""
 FORFEIT_REASON = "融媒体当晚全员参加现场直播，过了规定时间到场不足五人，裁判判弃权。"
 LIVE = "HLT WTR"
-LIVE_FIRST, LIVE_NOW = ((15, 13),), ((15, 13), (12, 11))
+LIVE_NOW = ((15, 13), (12, 11))
 CORRECTED = "EDU PWR"
 CONFIRMED_FIRST = ((19, 14), (15, 12), (20, 18), (19, 19))
 """What was confirmed on the evening; corrected the next morning, one free throw less in the third quarter."""
@@ -142,6 +142,12 @@ class Played:
     def seen_from(self, first: str) -> Periods:
         """The periods with this team's points in front."""
         return self.periods if first == self.first else tuple((b, a) for a, b in self.periods)
+
+
+def of(pair: str, periods: Periods) -> Played:
+    """What the game of a pair of codes came to."""
+    first, second = pair.split()
+    return Played(first, second, periods)
 
 
 def played(lines: str) -> dict[frozenset[str], Played]:

@@ -1,5 +1,6 @@
 """The units that take part in 2019, as they stand on the entry form. Names of units are plausible, people invented."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -62,7 +63,7 @@ GROUPS = {
 CUP_GROUPS = {"A": ("EDU", "WTR", "BOC", "DEV"), "B": ("PWR", "HLT", "DQZ", "POL")}
 
 
-def seeds(groups: dict[str, tuple[str, ...]]) -> dict[str, int]:
+def seeds(groups: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
     """The seed of each team that makes the snake (A B C D, D C B A, …) lay these groups."""
     columns = list(groups.values())
     found: dict[str, int] = {}
