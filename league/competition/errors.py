@@ -211,3 +211,9 @@ class GameListTooLong(Refused):
     """More players for a game than the roster can hold."""
 
     message = N_("%(list)s players cannot be named for a game when a roster holds at most %(roster)s.")
+
+
+class NoCriteria(Refused):
+    """An order that compares nothing."""
+
+    message = N_("Please name at least one criterion.")

@@ -1,9 +1,10 @@
 """What pages show of seasons, competitions, their stages and their places."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import NamedTuple
 
-from sqlalchemy import and_, case, exists, or_, select
+from sqlalchemy import and_, case, exists, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 from sqlalchemy.sql.elements import ColumnElement
 
@@ -119,6 +120,11 @@ def regulation_versions(competition_id: int) -> list[RegulationVersion]:
     )
 
 
+def held_of(versions: Sequence[RegulationVersion]) -> Regulation:
+    """The regulation that holds, where its versions (the latest first) have been read already."""
+    return regulation_from_json(versions[0].data) if versions else Regulation()
+
+
 def competition_title(competition: Competition, language: str) -> str:
     """第四届职工篮球联赛; several titles are joined by 暨. Without a title the name stands."""
     if not competition.titles:
@@ -166,3 +172,32 @@ def slots_between(first: datetime, last: datetime, court_ids: Collection[int] | 
     if court_ids is not None:
         wanted = wanted.where(Slot.court_id.in_(court_ids))
     return list(db.session.scalars(wanted))
+
+
+def slot_near(instant: datetime) -> Slot | None:
+    """The first slot from this instant on; else the last one before it."""
+    after = select(Slot).where(Slot.starts_at >= instant).order_by(Slot.starts_at).limit(1)
+    return (
+        db.session.scalars(after).first()
+        or db.session.scalars(select(Slot).order_by(Slot.starts_at.desc()).limit(1)).first()
+    )
+
+
+class WeeksOfSlots(NamedTuple):
+    """How many slots there are, and where the nearest ones before and after a week begin."""
+
+    total: int
+    before: datetime | None
+    after: datetime | None
+
+
+def weeks_of_slots(first: datetime, last: datetime) -> WeeksOfSlots:
+    """All slots counted; the latest before `first` and the earliest from `last` on."""
+    found = db.session.execute(
+        select(
+            func.count(Slot.id),
+            select(func.max(Slot.starts_at)).where(Slot.starts_at < first).scalar_subquery(),
+            select(func.min(Slot.starts_at)).where(Slot.starts_at >= last).scalar_subquery(),
+        )
+    ).one()
+    return WeeksOfSlots(found[0], found[1], found[2])

@@ -144,9 +144,7 @@ def _near(new: Sequence[Opening], courts: Collection[int]) -> list[Opening]:
 
 
 def _court_names(courts: Collection[int]) -> dict[int, str]:
-    rows = db.session.execute(
-        select(Court.id, Venue.name, Court.name).join(Court.venue).where(Court.id.in_(courts))
-    )
+    rows = db.session.execute(select(Court.id, Venue.name, Court.name).join(Court.venue).where(Court.id.in_(courts)))
     return {court: f"{venue} {name}" for court, venue, name in rows}
 
 

@@ -3,6 +3,7 @@
 from league.competition.errors import (
     AskedTwice,
     GameListTooLong,
+    NoCriteria,
     OutOfRange,
     RosterUpsideDown,
     UnknownCriterion,
@@ -62,7 +63,9 @@ def check_regulation(regulation: Regulation) -> None:
 
 
 def _check_order(field: str, order: tuple[str, ...]) -> None:
-    """Each criterion is known and asked once; an empty order is one too: all who are level share."""
+    """At least one criterion, each known and asked once."""
+    if not order:
+        raise NoCriteria(field)
     for criterion in order:
         if criterion not in TIE_BREAKS:
             raise UnknownCriterion(field)

@@ -16,7 +16,7 @@ from league.competition.errors import (
 )
 from league.errors import N_, Sentence
 
-PARTS = {"host": N_("Host"), "organiser": N_("Organiser"), "co_organiser": N_("Co-organiser")}
+PARTS = {"host": N_("Hosted by"), "organiser": N_("Organised by"), "co_organiser": N_("Co-organised by")}
 """主办、承办、协办, in the poster's order."""
 KINDS = {"round_robin": N_("Round robin"), "knock_out": N_("Knock-out")}
 MOST_GROUPS = 26

@@ -77,27 +77,30 @@ def openings(pattern: Pattern, zone: tzinfo) -> list[Opening]:
     first, last = pattern.first_day, pattern.last_day
     if last < first:
         raise EndsBeforeItBegins("last_day", first=first.isoformat(), last=last.isoformat())
-    days = _days(pattern)
-    count = len(days) * len(pattern.times) * len(pattern.courts)
+    count = _count_days(pattern) * len(pattern.times) * len(pattern.courts)
+    if not count:
+        raise NoSuchDays("weekdays", first=first.isoformat(), last=last.isoformat())
     if count > MOST_SLOTS:
         raise TooManySlots("last_day", count=count, most=MOST_SLOTS)
     return [
         Opening(court, datetime.combine(day, at, zone), pattern.minutes)
-        for day in days
+        for day in _days(pattern)
         for at in pattern.times
         for court in pattern.courts
     ]
 
 
+def _count_days(pattern: Pattern) -> int:
+    """How many days a pattern has, without walking through them: it may span centuries."""
+    span = (pattern.last_day - pattern.first_day).days + 1
+    ahead = [(weekday - pattern.first_day.weekday()) % 7 for weekday in pattern.weekdays]
+    return sum((span - days + 6) // 7 for days in ahead)
+
+
 def _days(pattern: Pattern) -> list[date]:
     span = (pattern.last_day - pattern.first_day).days + 1
-    # A week more than the cap is enough to see that there are too many; a span of centuries is not walked.
-    span = min(span, 7 * (MOST_SLOTS + 1))
-    days = [pattern.first_day + timedelta(days=passed) for passed in range(span)]
-    days = [day for day in days if day.weekday() in pattern.weekdays]
-    if not days:
-        raise NoSuchDays("weekdays", first=pattern.first_day.isoformat(), last=pattern.last_day.isoformat())
-    return days
+    days = (pattern.first_day + timedelta(days=passed) for passed in range(span))
+    return [day for day in days if day.weekday() in pattern.weekdays]
 
 
 def overlap(one: Opening, other: Opening) -> bool:

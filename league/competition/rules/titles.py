@@ -6,7 +6,7 @@ from typing import Protocol
 from league.competition.errors import BadTitle, NoTitle, TooManyTitles
 
 MOST_EDITION = 999
-MOST_TITLES = 4
+MOST_TITLES = 3
 _DIGITS = "零一二三四五六七八九"
 
 

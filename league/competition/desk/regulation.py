@@ -1,0 +1,61 @@
+"""The regulation of a competition, version by version."""
+
+from flask import flash, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from league.competition import access, queries, service
+from league.competition.desk.room import done, room, see
+from league.competition.forms.regulation import ORDERS, RegulationForm
+from league.competition.rules.articles import CRITERIA, ranking_articles
+from league.competition.rules.presets import PRESETS
+from league.competition.rules.titles import chinese_number
+from league.web.language import current_language
+from league.web.policy import only, the_user
+from league.wording import ENGLISH
+
+
+@room.route("/desk/competitions/<competition>/regulation", methods=["GET", "POST"])
+@only("organiser")
+def regulation(competition: str) -> ResponseReturnValue:
+    """Change the regulation; a button with `do` only rearranges the page."""
+    found = access.competition_of(competition)
+    versions = queries.regulation_versions(found.id)
+    held = queries.held_of(versions)
+    form = RegulationForm()
+    status, do = 200, request.form.get("do", "")
+    if request.method == "GET":
+        form.fill(held)
+        form.version.data = versions[0].version if versions else 0
+    elif do:
+        form.rearrange(do, {name: request.form.get(f"more_{name}", "") for name in ORDERS})
+    else:
+        status = done(
+            form,
+            lambda: service.save_regulation(
+                competition_id=found.id,
+                regulation=form.read(held),
+                reason=form.reason.data or "",
+                version=form.version.data,
+                actor=the_user().id,
+            ),
+        )
+        if status == 303:
+            flash(_("Saved. The new version holds from now on."), "ok")
+            return see(url_for("competition.regulation", competition=found.slug))
+        if status == 409:
+            versions = queries.regulation_versions(found.id)
+            form.version.data = versions[0].version
+    page = render_template(
+        "competition/regulation_form.html",
+        competition=found,
+        form=form,
+        versions=versions,
+        presets=PRESETS,
+        criteria=CRITERIA,
+        focus=form.focus_after(do),
+        articles=ranking_articles(form.ranking() or held.ranking),
+        held=[clause for article in ranking_articles(held.ranking) for clause in article.clauses],
+        number=str if current_language() == ENGLISH else chinese_number,
+    )
+    return page, status

@@ -1,0 +1,1 @@
+"""What was typed: shape and wording; the limits come from the rules."""

@@ -1,0 +1,296 @@
+"""Titles, stages, slots, regulations and their articles: plain values in, verdicts and sentences out."""
+
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from types import SimpleNamespace
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from league.competition.errors import (
+    AskedTwice,
+    BadMinutes,
+    BadTimes,
+    EndsBeforeItBegins,
+    GameListTooLong,
+    NoCourts,
+    NoCriteria,
+    NoSuchDays,
+    NoTimes,
+    NoWeekdays,
+    OutOfRange,
+    RosterUpsideDown,
+    SlotsOverlap,
+    TooManySlots,
+    UnknownCriterion,
+    UnknownWord,
+    WinNotGreatest,
+)
+from league.competition.rules import (
+    TIE_BREAKS,
+    Points,
+    Ranking,
+    Regulation,
+    regulation_from_json,
+    regulation_to_json,
+)
+from league.competition.rules.articles import CRITERIA, articles, clause_of
+from league.competition.rules.limits import LIMITS, check_regulation
+from league.competition.rules.presets import PRESETS, preset_like
+from league.competition.rules.season import stage_sentence
+from league.competition.rules.slots import Opening, Pattern, check_overlaps, openings, overlap, read_times
+from league.competition.rules.titles import chinese_number, ordinal, title_line
+from league.wording import CHINESE, ENGLISH, say
+
+HOME = ZoneInfo("Asia/Shanghai")
+MAY_2 = date(2019, 5, 2)
+
+
+def a_title(edition, name, name_en=""):
+    return SimpleNamespace(edition=edition, name=name, name_en=name_en)
+
+
+LEAGUE = a_title(4, "职工篮球联赛", "Workers' Basketball League")
+CUP = a_title(7, "“天佑杯”篮球联赛", "Tianyou Cup")
+
+
+@pytest.mark.parametrize(
+    ("titles", "chinese", "english"),
+    [
+        ([LEAGUE], "第四届职工篮球联赛", "4th Workers' Basketball League"),
+        (
+            [LEAGUE, CUP],
+            "第四届职工篮球联赛 暨 第七届“天佑杯”篮球联赛",
+            "4th Workers' Basketball League and 7th Tianyou Cup",
+        ),
+        (
+            [LEAGUE, CUP, a_title(1, "健身赛", "Games")],
+            None,
+            "4th Workers' Basketball League, 7th Tianyou Cup and 1st Games",
+        ),
+        ([LEAGUE, LEAGUE], "第四届职工篮球联赛", "4th Workers' Basketball League"),
+        ([a_title(12, "职工篮球赛")], "第十二届职工篮球赛", "第十二届职工篮球赛"),  # no English name: said in Chinese
+    ],
+)
+def test_titles_make_one_line(titles, chinese, english):
+    assert title_line(titles, ENGLISH) == english
+    assert chinese is None or title_line(titles, CHINESE) == chinese
+
+
+@pytest.mark.parametrize(
+    ("number", "chinese", "english"),
+    [
+        (1, "一", "1st"),
+        (2, "二", "2nd"),
+        (3, "三", "3rd"),
+        (10, "十", "10th"),
+        (11, "十一", "11th"),
+        (12, "十二", "12th"),
+        (20, "二十", "20th"),
+        (21, "二十一", "21st"),
+        (100, "一百", "100th"),
+        (105, "一百零五", "105th"),
+        (110, "一百一十", "110th"),
+        (111, "一百一十一", "111th"),
+        (122, "一百二十二", "122nd"),
+    ],
+)
+def test_editions_are_counted_in_both_languages(number, chinese, english):
+    assert (chinese_number(number), ordinal(number)) == (chinese, english)
+
+
+@pytest.mark.parametrize(
+    ("kind", "groups", "legs", "qualify", "third", "english"),
+    [
+        ("round_robin", 4, 1, 2, False, "4 groups; everyone meets once. The first 2 of each group go on."),
+        ("round_robin", 1, 2, 0, False, "One group; everyone meets twice."),
+        ("round_robin", 2, 1, 1, False, "2 groups; everyone meets once. The first of each group goes on."),
+        ("knock_out", 0, 1, 0, True, "Knock-out; the losers of the semi-finals play for third place."),
+        ("knock_out", 0, 1, 0, False, "Knock-out without a game for third place."),
+    ],
+)
+def test_a_stage_is_one_sentence(kind, groups, legs, qualify, third, english):
+    stage = SimpleNamespace(kind=kind, groups=range(groups), legs=legs, qualify=qualify, third_place=third)
+    assert say(stage_sentence(stage), ENGLISH) == english
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("18:30 20:00", [(18, 30), (20, 0)]),
+        ("20:00,18:30", [(18, 30), (20, 0)]),
+        ("１８：３０、20:00", [(18, 30), (20, 0)]),  # as a Chinese keyboard writes it
+        ("9:00；9:00", [(9, 0)]),
+    ],
+)
+def test_times_are_read_as_people_write_them(text, times):
+    assert read_times(text) == tuple(time(*parts) for parts in times)
+
+
+@pytest.mark.parametrize("text", ["25:00", "18:60", "18.30", "six", "18:30-20:00", "1830"])
+def test_what_is_no_time_of_day_is_named(text):
+    with pytest.raises(BadTimes) as caught:
+        read_times(f"18:30 {text}")
+    assert caught.value.sentence.params["found"] == text
+
+
+def a_pattern(**changes):
+    pattern = Pattern((1, 2), MAY_2, date(2019, 5, 15), frozenset({3, 5}), (time(18, 30), time(20)), 90)
+    return replace(pattern, **changes)
+
+
+def test_a_pattern_opens_each_court_on_each_day_at_each_time():
+    slots = openings(a_pattern(), HOME)
+    assert len(slots) == 2 * 4 * 2  # courts, days (2, 4, 9, 11 May), times
+    assert {slot.starts_at.weekday() for slot in slots} == {3, 5}
+
+
+@pytest.mark.parametrize(
+    ("changes", "refusal", "field"),
+    [
+        ({"courts": ()}, NoCourts, "courts"),
+        ({"weekdays": frozenset()}, NoWeekdays, "weekdays"),
+        ({"times": ()}, NoTimes, "times"),
+        ({"minutes": 19}, BadMinutes, "minutes"),
+        ({"minutes": 301}, BadMinutes, "minutes"),
+        ({"last_day": date(2019, 5, 1)}, EndsBeforeItBegins, "last_day"),
+        ({"last_day": MAY_2, "weekdays": frozenset({0})}, NoSuchDays, "weekdays"),
+        ({"last_day": date(2024, 5, 2)}, TooManySlots, "last_day"),
+        ({"last_day": date(2200, 1, 1), "first_day": date(1950, 1, 1)}, TooManySlots, "last_day"),
+    ],
+)
+def test_a_pattern_that_opens_nothing_or_too_much_is_refused(changes, refusal, field):
+    with pytest.raises(refusal) as caught:
+        openings(a_pattern(**changes), HOME)
+    assert caught.value.field == field
+
+
+def test_how_many_slots_would_be_too_many_is_told_exactly():
+    with pytest.raises(TooManySlots) as caught:
+        openings(a_pattern(first_day=date(2019, 1, 1), last_day=date(2022, 12, 31), weekdays=frozenset(range(7))), HOME)
+    assert caught.value.sentence.params["count"] == (365 * 4 + 1) * 4
+
+
+starts = st.integers(0, 300).map(lambda minutes: datetime(2019, 5, 2, 18, tzinfo=HOME) + timedelta(minutes=minutes))
+slot_values = st.builds(Opening, st.integers(1, 2), starts, st.integers(20, 120))
+
+
+@given(slot_values, slot_values)
+def test_overlap_is_symmetric_and_needs_one_court(one, other):
+    assert overlap(one, other) == overlap(other, one)
+    assert overlap(one, one)
+    assert one.court == other.court or not overlap(one, other)
+
+
+@given(st.lists(slot_values, max_size=8), st.lists(slot_values, max_size=8))
+def test_exactly_the_overlaps_with_a_new_slot_are_refused(new, old):
+    old = [slot for place, slot in enumerate(old) if not any(overlap(slot, other) for other in old[:place])]
+    pairs = [(a, b) for place, a in enumerate(new) for b in [*new[:place], *old]]
+    if any(overlap(a, b) for a, b in pairs):
+        with pytest.raises(SlotsOverlap):
+            check_overlaps(new, old, {1: "1", 2: "2"}, HOME)
+    else:
+        check_overlaps(new, old, {1: "1", 2: "2"}, HOME)
+
+
+def test_fibas_regulation_is_sound_and_so_are_all_sets():
+    check_regulation(Regulation())
+    for one in PRESETS:
+        check_regulation(Regulation(ranking=one.ranking))
+        assert preset_like(one.ranking) == one, "no two sets say the same"
+
+
+@pytest.mark.parametrize(
+    ("regulation", "refusal", "field"),
+    [
+        (Regulation(ranking=Ranking(points=Points(win=1))), WinNotGreatest, "win"),
+        (Regulation(ranking=Ranking(points=Points(forfeit=3))), WinNotGreatest, "win"),
+        (Regulation(ranking=Ranking(points=Points(win=11))), OutOfRange, "win"),
+        (Regulation(ranking=Ranking(first_by="height")), UnknownWord, "first_by"),
+        (Regulation(ranking=Ranking(second_forfeit="ban")), UnknownWord, "second_forfeit"),
+        (Regulation(ranking=Ranking(tie_break=())), NoCriteria, "tie_break"),
+        (Regulation(ranking=Ranking(tie_break=("height",))), UnknownCriterion, "tie_break"),
+        (Regulation(ranking=Ranking(tie_break=("scored", "scored"))), AskedTwice, "tie_break"),
+        (Regulation(ranking=Ranking(tie_break_two=("ratio", "ratio"))), AskedTwice, "tie_break_two"),
+        (Regulation(roster_min=16), RosterUpsideDown, "roster_max"),
+        (Regulation(roster_max=10), GameListTooLong, "game_list_max"),
+        (Regulation(light_strip="home"), UnknownWord, "light_strip"),
+        (Regulation(periods=0), OutOfRange, "periods"),
+        (Regulation(period_minutes=31), OutOfRange, "period_minutes"),
+        (Regulation(extra_minutes=0), OutOfRange, "extra_minutes"),
+        (Regulation(forfeit_score=0), OutOfRange, "forfeit_score"),
+        (Regulation(default_score=100), OutOfRange, "default_score"),
+        (Regulation(roster_min=4), OutOfRange, "roster_min"),
+    ],
+)
+def test_a_regulation_that_makes_no_sense_is_refused_at_its_field(regulation, refusal, field):
+    with pytest.raises(refusal) as caught:
+        check_regulation(regulation)
+    assert caught.value.field == field
+
+
+def test_a_loss_may_be_worth_less_than_a_default():
+    """Only the win must be the greatest; what notices do with the rest is theirs."""
+    check_regulation(Regulation(ranking=Ranking(points=Points(win=3, loss=0, default=1, forfeit=0))))
+
+
+orders = st.permutations(TIE_BREAKS).flatmap(
+    lambda order: st.integers(1, len(order)).map(lambda length: tuple(order[:length]))
+)
+rankings = st.builds(
+    Ranking,
+    first_by=st.sampled_from(["points", "wins", "points_then_fewer_losses"]),
+    tie_break=orders,
+    tie_break_two=st.none() | orders,
+    restart=st.booleans(),
+    second_forfeit=st.sampled_from(["void", "keep"]),
+)
+
+
+@given(rankings)
+def test_a_regulation_comes_back_from_its_json_as_it_was(ranking):
+    regulation = Regulation(ranking=ranking, roster_max=LIMITS["roster_max"][1])
+    assert regulation_from_json(regulation_to_json(regulation)) == regulation
+
+
+@given(rankings)
+def test_the_articles_name_the_criteria_in_the_order_in_which_they_are_computed(ranking):
+    whole = articles(Regulation(ranking=ranking))
+    for order, teams in ((ranking.tie_break, 3), (ranking.tie_break_two or ranking.tie_break, 2)):
+        places = [clause_of(criterion, ranking, teams) for criterion in order]
+        assert places == sorted(places)
+        assert [place.clause for place in places] == list(range(2, 2 + len(order)))
+        for criterion, place in zip(order, places, strict=True):
+            said = whole[place.article - 1].clauses[place.clause - 1]
+            assert said == articles(Regulation(ranking=Ranking(tie_break=(criterion,))))[1].clauses[1]
+
+
+@given(rankings)
+def test_every_step_of_a_ranking_has_its_clause(ranking):
+    whole = articles(Regulation(ranking=ranking))
+    for word in (ranking.first_by, "second_forfeit", "restart", "shared", "lots"):
+        place = clause_of(word, ranking)
+        said = say(whole[place.article - 1].clauses[place.clause - 1], ENGLISH)
+        assert said
+        if word == "lots":
+            assert "draws lots" in said
+        if word == "restart":
+            assert said.startswith("Once a clause has placed some")
+        if word == "second_forfeit":
+            assert "second" in said
+    assert clause_of("height", ranking) is None
+
+
+def test_the_figures_stand_in_the_articles():
+    regulation = Regulation(periods=2, period_minutes=20, forfeit_score=20, roster_max=18, light_strip="second")
+    text = "\n".join(say(clause, ENGLISH) for article in articles(regulation) for clause in article.clauses)
+    assert "two halves of 20 minutes" in text
+    assert "at most 18 players" in text
+    assert "The team named first wears its dark strip" in text
+    assert "%(" not in text
+
+
+def test_every_criterion_has_a_name_for_lists():
+    assert set(CRITERIA) == set(TIE_BREAKS)
