@@ -19,7 +19,7 @@ LARGEST_MB = 64
 def rank(file: Path) -> None:
     """Answers in JSON on standard output; whatever is no case is one sentence on standard error, and exit code 2."""
     try:
-        answers = [answer(case) for case in read(_content(file))]
+        answers = [answer(case) for case in read(content_of(file))]
     except Refused as refusal:
         click.echo(say(refusal.sentence, console_language()), err=True)
         raise SystemExit(2) from None
@@ -27,7 +27,7 @@ def rank(file: Path) -> None:
     click.echo(json.dumps(answers, ensure_ascii=False, indent=2).encode())
 
 
-def _content(file: Path) -> bytes:
+def content_of(file: Path) -> bytes:
     name = click.format_filename(file)
     limit = LARGEST_MB * 1024 * 1024
     try:

@@ -1,6 +1,6 @@
 """What is refused here, each with its sentence."""
 
-from league.errors import N_, Refused
+from league.errors import N_, Conflict, Refused
 
 
 class Unreadable(Refused):
@@ -79,3 +79,45 @@ class DuplicateCase(Refused):
     """Two cases of a file have the same name."""
 
     message = N_("The name %(case)s is given to two cases.")
+
+
+class GroupOpen(Refused):
+    """While games are open, a shared rank may part by itself."""
+
+    message = N_("Group %(group)s still has open games (%(open)s). Lots are drawn once all of them are official.")
+
+
+class NothingShared(Refused):
+    """No lots are needed."""
+
+    message = N_("In group %(group)s no teams share a rank any more, so there is nothing to draw.")
+
+
+class TeamsDiffer(Refused):
+    """The lots name other teams than those that share the rank."""
+
+    message = N_("Put each of these teams in one place: %(teams)s.")
+
+
+class LotsChanged(Conflict):
+    """Somebody else entered lots, or a result was corrected, after the form was opened."""
+
+    message = N_("The standings or the lots of this group have changed in the meantime. Please look at them again.")
+
+
+class BadAddress(Refused):
+    """The id of a case cannot become the address of a competition."""
+
+    message = N_("Case %(case)s: its id must hold a letter or a digit, so that it can become an address.")
+
+
+class AlreadyImported(Refused):
+    """Cases are imported once; nothing is overwritten."""
+
+    message = N_("Case %(case)s: there is already a competition at the address %(slug)s. Nothing was imported.")
+
+
+class BadTeamName(Refused):
+    """A team's name that neither the database nor a page can hold."""
+
+    message = N_("Case %(case)s: the team name %(team)s must have at most %(most)s characters that can be printed.")

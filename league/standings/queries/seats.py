@@ -1,0 +1,123 @@
+"""Who ought to sit where in a bracket by what is known now, and where play has gone on with somebody else."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from league.competition.models import Competition, Group
+from league.errors import Sentence
+from league.extensions import db
+from league.fixtures.models import Game, GameEvent, Seat
+from league.fixtures.queries import latest_events, seat_words
+from league.fixtures.rules.naming import game_name
+from league.registration.queries import TeamFace, faces
+from league.scoring.queries import states
+from league.standings.queries.facts import GroupFacts, load_groups
+from league.standings.queries.tables import GroupTable, table_of
+
+
+@dataclass(frozen=True)
+class SeatInQuestion:
+    """A seat of a game that has begun and whose team is not the one that the results now name."""
+
+    game: str
+    """Public id."""
+    number: int
+    name: Sentence
+    source: Sentence
+    seated: TeamFace
+    wanted: TeamFace | None
+
+
+@dataclass(frozen=True)
+class LotsWanted:
+    """Teams of a finished group that share a rank on which a seat depends."""
+
+    group_id: int
+    group: str
+    competition: str
+    competition_en: str
+    rank: int
+    teams: tuple[TeamFace, ...]
+
+
+def decided_seats(seats: Collection[Seat]) -> dict[int, int | None]:
+    """The team of each of these seats, or None while it is not settled. Seats have game, group and earlier game."""
+    tables = {facts.id: table_of(facts) for facts in _groups({seat.group_id for seat in seats if seat.group_id})}
+    earlier = {seat.from_game.id: seat.from_game for seat in seats if seat.from_game}
+    scores = states(list(earlier))
+    decided: dict[int, int | None] = {}
+    for seat in seats:
+        if seat.source == "rank":
+            decided[seat.id] = team_at(tables.get(seat.group_id or 0), seat.rank or 0)
+            continue
+        game = earlier[seat.from_game_id or 0]
+        score = scores[game.id]
+        first = score.a_won == (seat.source == "winner")
+        decided[seat.id] = (game.team_a_id if first else game.team_b_id) if score.a_won or score.b_won else None
+    return decided
+
+
+def team_at(table: GroupTable | None, rank: int) -> int | None:
+    """The one team at this rank of a finished group; None while it is shared or open."""
+    if table is None or not table.finished:
+        return None
+    found = [row for row in table.rows if row.rank == rank]
+    return found[0].face.id if len(found) == 1 else None
+
+
+def seats_in_question() -> list[SeatInQuestion]:
+    """Where a correction came after the following game had begun; the organiser decides what follows."""
+    begun = select(GameEvent.game_id).where(GameEvent.kind == "begun")
+    seats = list(
+        db.session.scalars(
+            select(Seat)
+            .join(Game, Game.id == Seat.game_id)
+            .where(Seat.source.in_(("rank", "winner", "loser")), Game.id.in_(begun))
+            .options(joinedload(Seat.game), joinedload(Seat.group), joinedload(Seat.from_game))
+            .order_by(Game.competition_id, Game.number, Seat.side)
+        )
+    )
+    decided = decided_seats(seats)
+    happened = latest_events({seat.game_id for seat in seats})
+    wrong = [
+        (seat, seated)
+        for seat in seats
+        if (seated := _seated(seat)) is not None and seated != decided[seat.id] and not happened[seat.game_id].movable
+    ]
+    known = faces({team for seat, seated in wrong for team in (seated, decided[seat.id]) if team is not None})
+    return [
+        SeatInQuestion(
+            game=seat.game.public_id,
+            number=seat.game.number,
+            name=game_name(seat.game.round, seat.game.bracket_position),
+            source=seat_words(seat),
+            seated=known[seated],
+            wanted=known.get(decided[seat.id] or 0),
+        )
+        for seat, seated in wrong
+    ]
+
+
+def ties_needing_lots() -> list[LotsWanted]:
+    """The shared ranks that keep a seat empty, for the organiser's desk."""
+    seated = select(Seat.group_id).where(Seat.group_id.is_not(None))
+    found = load_groups(Competition.imported.is_(False), Group.id.in_(seated))
+    return [
+        LotsWanted(
+            table.id, table.name, table.facts.competition, table.facts.competition_en, table.table.ranks[t[0].id], t
+        )
+        for table in (table_of(facts) for facts in found)
+        for t in table.lots_wanted
+    ]
+
+
+def _groups(ids: Iterable[int]) -> list[GroupFacts]:
+    chosen = list(ids)
+    return load_groups(Group.id.in_(chosen)) if chosen else []
+
+
+def _seated(seat: Seat) -> int | None:
+    return seat.game.team_a_id if seat.side == "a" else seat.game.team_b_id

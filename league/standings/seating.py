@@ -1,0 +1,110 @@
+"""The bracket fills itself: ranked teams, winners and losers take their seats, and leave them when a correction says so.
+
+What has begun is never rewritten: the seat stays as it was played, and the journal and the organiser's desk say so.
+"""
+
+from collections.abc import Mapping
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from league.competition.models import Group
+from league.errors import N_, Sentence
+from league.extensions import db, transaction
+from league.fixtures.models import Game, Seat
+from league.fixtures.rules.naming import game_name, seat_label
+from league.fixtures.seating import seat_team
+from league.journal import service as journal
+from league.registration.models import Team
+from league.standings.queries import decided_seats
+from league.wording import CHINESE, say
+
+
+def after_result(game_id: int) -> None:
+    """Seat whoever this game's result decides about: the group's ranked teams, or winner and loser."""
+    game = db.session.get_one(Game, game_id)
+    if game.group_id is not None:
+        seat_group(game.group_id)
+    else:
+        _seat_all(_seats(Seat.from_game_id == game.id))
+
+
+def seat_group(group_id: int) -> None:
+    """Seat the ranked teams of a group; seats whose rank is shared wait for lots."""
+    _seat_all(_seats(Seat.group_id == group_id))
+
+
+def seat_stage(stage_id: int) -> None:
+    """Seat everyone who is known by now, e.g. after the games of a knock-out stage were made."""
+    _seat_all(_seats(Seat.game_id.in_(select(Game.id).where(Game.stage_id == stage_id))))
+
+
+def _seats(condition: object) -> list[Seat]:
+    wanted = select(Seat).where(condition, Seat.source.in_(("rank", "winner", "loser")))  # type: ignore[arg-type]
+    options = (joinedload(Seat.game), joinedload(Seat.group), joinedload(Seat.from_game))
+    return list(db.session.scalars(wanted.options(*options).order_by(Seat.id)))
+
+
+def _seat_all(seats: list[Seat]) -> None:
+    """Every seat gets its team; first those leave whose place on the other side of the game is needed."""
+    if not seats:
+        return
+    with transaction():
+        wanted = decided_seats(seats)
+        changing = [seat for seat in seats if _seated(seat) != wanted[seat.id]]
+        for seat in changing:
+            if _seated(seat) is not None and _other_side_needs(seat, wanted, seats):
+                seat_team(seat.id, None, _reason(seat, None))
+        for seat in changing:
+            team_id = wanted[seat.id]
+            if not seat_team(seat.id, team_id, _reason(seat, team_id)):
+                _question(seat, team_id)
+
+
+def _other_side_needs(seat: Seat, wanted: Mapping[int, int | None], seats: list[Seat]) -> bool:
+    other = next((other for other in seats if other.game_id == seat.game_id and other.side != seat.side), None)
+    return other is not None and wanted[other.id] == _seated(seat)
+
+
+def _seated(seat: Seat) -> int | None:
+    return seat.game.team_a_id if seat.side == "a" else seat.game.team_b_id
+
+
+def _question(seat: Seat, team_id: int | None) -> None:
+    """The game has begun: what stands is kept, and written down."""
+    journal.record(
+        "seat.in_question",
+        f"game:{seat.game.public_id}",
+        actor=None,
+        reason=_reason(seat, team_id),
+        number=seat.game.number,
+        side=seat.side,
+        team=team_id,
+    )
+
+
+def _reason(seat: Seat, team_id: int | None) -> str:
+    """A seat's event row holds one sentence for people; it is kept in the site's first language."""
+    source = say(_source(seat), CHINESE)
+    if team_id is None:
+        return say(Sentence(_NOT_SETTLED, {"source": source}), CHINESE)
+    team = db.session.get_one(Team, team_id)
+    return say(Sentence(_SETTLED, {"source": source, "team": team.short_name}), CHINESE)
+
+
+_SETTLED = N_("%(source)s: %(team)s.")
+_NOT_SETTLED = N_("%(source)s is not settled at present.")
+
+
+def _source(seat: Seat) -> Sentence:
+    group: Group | None = seat.group
+    earlier = seat.from_game
+    if earlier is not None and not earlier.bracket_position:
+        return game_name(earlier.round, earlier.bracket_position)
+    return seat_label(
+        seat.source,
+        group=group.name if group else None,
+        rank=seat.rank,
+        teams_left=earlier.round if earlier else None,
+        position=earlier.bracket_position if earlier else None,
+    )
