@@ -53,7 +53,8 @@ def names(ids: Collection[int]) -> dict[int, str]:
     """The names of these accounts; an id without an account is left out."""
     if not ids:
         return {}
-    return dict(db.session.execute(select(Account.id, Account.name).where(Account.id.in_(set(ids)))).tuples())
+    rows = db.session.execute(select(Account.id, Account.name).where(Account.id.in_(set(ids))))
+    return {row.id: row.name for row in rows}
 
 
 def accounts_with_role(role: str) -> list[Person]:

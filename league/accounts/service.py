@@ -144,7 +144,7 @@ def open_sign_in(account_id: int, device: str = "") -> str:
     token = secrets.token_urlsafe(32)
     now = clock.now()
     with transaction():
-        db.session.execute(delete(SignIn).where(SignIn.account_id == account_id, SignIn.created_at < now - LONGEST))
+        db.session.execute(delete(SignIn).where(SignIn.account_id == account_id, SignIn.created_at <= now - LONGEST))
         db.session.add(
             SignIn(
                 account_id=account_id, token_hash=fingerprint(token), device=device[:120], created_at=now, seen_at=now

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from league.accounts.errors import PasswordCommon, PasswordContainsLogin, PasswordTooLong, PasswordTooShort
 
 LEAST, MOST = 8, 128
-_FEW = 3
-"""A password that falls into so many pieces is tried before the others."""
+_FEW = 4
+"""A password that falls into so many pieces is tried before the others; a letter that belongs to none counts twice."""
 _RUNS = (
     "abcdefghijklmnopqrstuvwxyz",
     "01234567890",
@@ -40,6 +40,7 @@ _SPOKEN = """
 """
 _WORDS = frozenset(_SPOKEN.split())
 _LONGEST = max(map(len, _WORDS))
+_SIGNS = str.maketrans("@$!", "asi")
 _LEET = str.maketrans("013457@$!", "oleastasi")
 _DATED = (
     re.compile(r"(19|20)\d\d((0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])?)?", re.ASCII),
@@ -77,7 +78,7 @@ def _holds(password: str, login: str) -> bool:
 def is_common(password: str) -> bool:
     """Whether this is among the passwords that are tried first."""
     folded = canonical(password).casefold()
-    for text in {_plain(folded), _plain(folded.translate(_LEET))}:
+    for text in {_plain(folded), _plain(folded.translate(_SIGNS)), _plain(folded.translate(_LEET))}:
         if _repeats(text) or _interleaved(text) or _pieces(text) <= _FEW:
             return True
     return False
@@ -104,10 +105,11 @@ def _is_run(text: str) -> bool:
 
 
 def _pieces(text: str) -> int:
-    """The least number of known pieces that make up the text; a letter that belongs to none is a piece itself."""
-    best = [0] + [len(text)] * len(text)
+    """The least number of known pieces that make up the text; a letter that belongs to none counts as two."""
+    best = [0] + [2 * len(text)] * len(text)
     for start in range(len(text)):
-        for end in (start + 1, *_known(text, start)):
+        best[start + 1] = min(best[start + 1], best[start] + 2)
+        for end in _known(text, start):
             best[end] = min(best[end], best[start] + 1)
     return best[-1]
 

@@ -1,0 +1,308 @@
+"""Who may use which route: the table of the whole site.
+
+A route that is missing here, or has another policy, fails. To write the table anew after adding routes:
+`.venv/bin/python tests/test_routes.py`, then read the difference: it is the review of who may do what.
+"""
+
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from builders import an_account
+from flask import Flask
+
+from league.accounts import service
+from league.accounts.rules import ROLES
+
+TABLE = """
+GET      /                                                            public
+GET      /account                                                     signed in
+GET POST /account/name                                                signed in
+GET POST /account/password                                            signed in
+GET POST /account/reset/<token>                                       public
+POST     /account/sign-ins/<int(max=2147483647):number>/end           signed in
+POST     /account/sign-ins/end-others                                 signed in
+GET      /activities                                                  public
+GET      /activities/<slug>                                           public
+GET      /api/v1/games/<game>                                         public
+GET      /desk/accounts                                               administrator
+GET      /desk/accounts/<account>                                     administrator
+POST     /desk/accounts/<account>/disabling                           administrator
+POST     /desk/accounts/<account>/enabling                            administrator
+POST     /desk/accounts/<account>/reset-link                          administrator
+POST     /desk/accounts/<account>/roles/<role>                        administrator
+POST     /desk/accounts/<account>/roles/<role>/end                    administrator
+GET      /desk/activities                                             editor
+GET      /desk/activities/<int(max=2147483647):number>                editor
+POST     /desk/activities/<int(max=2147483647):number>                editor
+GET      /desk/activities/<int(max=2147483647):number>/preview        editor
+POST     /desk/activities/<int(max=2147483647):number>/publication    editor
+POST     /desk/activities/<int(max=2147483647):number>/withdrawal     editor
+GET      /desk/activities/new                                         editor
+POST     /desk/activities/new                                         editor
+GET      /desk/competitions/<competition>                             organiser
+GET POST /desk/competitions/<competition>/edit                        organiser
+GET POST /desk/competitions/<competition>/regulation                  organiser
+GET POST /desk/competitions/<competition>/stages/knock-out            organiser
+GET POST /desk/competitions/<competition>/stages/round-robin          organiser
+GET POST /desk/courts/<int:court>                                     organiser
+POST     /desk/courts/<int:court>/place                               organiser
+GET      /desk/fixtures                                               organiser
+GET      /desk/fixtures/<competition>/<int:position>/draw             organiser
+POST     /desk/fixtures/<competition>/<int:position>/draw             organiser
+POST     /desk/fixtures/<competition>/<int:position>/games            organiser
+GET POST /desk/fixtures/<competition>/<int:position>/games/delete     organiser
+POST     /desk/fixtures/<competition>/<int:position>/group            organiser
+POST     /desk/fixtures/<competition>/<int:position>/places           organiser
+GET POST /desk/fixtures/<competition>/<int:position>/places/clear     organiser
+GET POST /desk/fixtures/<competition>/<int:position>/publication      organiser
+GET      /desk/games/<game>/correction                                organiser
+POST     /desk/games/<game>/correction                                organiser
+GET POST /desk/games/<game>/move                                      organiser
+GET POST /desk/games/<game>/officials                                 organiser
+POST     /desk/games/<game>/officials/<account>/removal               organiser
+GET POST /desk/hosts/<int:host>                                       organiser
+POST     /desk/hosts/<int:host>/place                                 organiser
+POST     /desk/hosts/<int:host>/removal                               organiser
+GET      /desk/results                                                organiser
+GET      /desk/seasons                                                organiser
+GET      /desk/seasons/<season>                                       organiser
+GET POST /desk/seasons/<season>/competitions/new                      organiser
+GET POST /desk/seasons/<season>/edit                                  organiser
+GET POST /desk/seasons/<season>/hosts/new                             organiser
+GET POST /desk/seasons/new                                            organiser
+GET POST /desk/slots                                                  organiser
+POST     /desk/slots/removal                                          organiser
+GET POST /desk/stages/<int:stage>                                     organiser
+POST     /desk/stages/<int:stage>/removal                             organiser
+GET      /desk/teams                                                  organiser
+POST     /desk/teams                                                  organiser
+GET      /desk/teams/<team>                                           organiser
+POST     /desk/teams/<team>/approval                                  organiser
+POST     /desk/teams/<team>/reopening                                 organiser
+POST     /desk/teams/<team>/return                                    organiser
+POST     /desk/teams/<team>/withdrawal                                organiser
+GET      /desk/venues                                                 organiser
+GET POST /desk/venues/<int:venue>                                     organiser
+GET POST /desk/venues/<int:venue>/courts/new                          organiser
+GET POST /desk/venues/new                                             organiser
+GET      /enter                                                       signed in
+POST     /enter                                                       signed in
+GET      /games                                                       public
+GET      /games/<game>                                                public
+POST     /games/<game>/confirmation                                   signed in
+GET      /games/<game>/score                                          signed in
+POST     /games/<game>/score                                          signed in
+POST     /games/<game>/score/check                                    signed in
+POST     /games/<game>/score/edit                                     signed in
+GET      /healthz                                                     public
+GET      /my/games                                                    signed in
+GET      /my/teams                                                    signed in
+GET      /my/teams/<team>                                             signed in
+GET      /my/teams/<team>/details                                     signed in
+POST     /my/teams/<team>/details                                     signed in
+GET      /my/teams/<team>/paste                                       signed in
+POST     /my/teams/<team>/paste                                       signed in
+POST     /my/teams/<team>/paste/confirmation                          signed in
+GET      /my/teams/<team>/players                                     signed in
+POST     /my/teams/<team>/players                                     signed in
+GET      /my/teams/<team>/players/<player>                            signed in
+POST     /my/teams/<team>/players/<player>                            signed in
+GET      /my/teams/<team>/players/<player>/removal                    signed in
+POST     /my/teams/<team>/players/<player>/removal                    signed in
+POST     /my/teams/<team>/submission                                  signed in
+GET      /preferences                                                 public
+GET      /regulations/<competition>                                   public
+GET POST /sign-in                                                     public
+POST     /sign-out                                                    public
+GET POST /sign-up                                                     public
+GET      /static/<path:filename>                                      public
+GET      /styleguide                                                  public
+"""
+HEAD_AND_OPTIONS = {"HEAD", "OPTIONS"}
+
+
+def routes(app: Flask) -> Iterator[str]:
+    """A line for each route: methods, address, policy."""
+    for rule in app.url_map.iter_rules():
+        methods = " ".join(sorted((rule.methods or set()) - HEAD_AND_OPTIONS))
+        policy = getattr(app.view_functions[rule.endpoint], "policy", "undeclared")
+        yield f"{methods:8} {rule.rule:60} {policy}"
+
+
+def in_order(lines: Iterator[str]) -> list[str]:
+    return sorted(lines, key=lambda line: (line[8:], line))
+
+
+def filled_in(address: str) -> str:
+    """The address with something in place of each part: ids that no object has."""
+    address = re.sub(r"<int[^>]*>", "7", address)
+    address = re.sub(r"<path:[^>]*>", "missing.txt", address)
+    return re.sub(r"<[^>]+>", "aaaaaaaaaaaaa", address)
+
+
+def rows() -> list[tuple[str, str, str]]:
+    """Of each line of the table: a method, an address that can be asked for, the policy."""
+    found = []
+    for line in TABLE.strip().splitlines():
+        methods, address, policy = re.split(r" {1,}(?=/)| {2,}", line.strip(), maxsplit=2)
+        found += [(method, filled_in(address), policy.strip()) for method in methods.split()]
+    return found
+
+
+def test_the_table_is_the_whole_site(app: Flask) -> None:
+    there, told = in_order(routes(app)), TABLE.strip().splitlines()
+    missing = "\n".join(line for line in there if line not in told)
+    gone = "\n".join(line for line in told if line not in there)
+    assert not missing, f"routes that the table does not know, or knows with another policy:\n{missing}"
+    assert not gone, f"lines of the table without a route:\n{gone}"
+
+
+def test_every_route_says_who_may_use_it(app: Flask) -> None:
+    assert not [line for line in routes(app) if line.endswith("undeclared")]
+
+
+def test_a_route_that_the_table_does_not_know_is_found(app: Flask) -> None:
+    planted = Flask("planted")
+    planted.add_url_rule("/planted", "planted", lambda: "")
+    lines = list(routes(planted))
+    assert f"{'GET':8} {'/planted':60} undeclared" in lines
+    assert not set(lines) <= set(TABLE.strip().splitlines())
+
+
+def test_addresses_are_lower_case_words_with_hyphens(app: Flask) -> None:
+    for rule in app.url_map.iter_rules():
+        fixed = re.sub(r"<[^>]+>", "", rule.rule)
+        assert re.fullmatch(r"[a-z0-9/.-]*", fixed), rule.rule
+
+
+HOSTILE = [
+    "%00",
+    "-1",
+    "9223372036854775808",
+    "..%2f..",
+    "%ed%a0%80",
+    "NaN",
+    "1e9",
+    "%E6%B1%9F",
+    "%27%22%3C",
+    "x" * 3000,
+    "2027-02-29",
+]
+QUESTIONS = (
+    "page",
+    "q",
+    "day",
+    "competition",
+    "team",
+    "court",
+    "state",
+    "role",
+    "season",
+    "stage",
+    "next",
+    "at",
+    "revision",
+)
+CLOSED = [row for row in rows() if row[2] != "public"]
+FOR_ROLES = [row for row in CLOSED if row[2] != "signed in"]
+
+
+def ask(browser, method: str, address: str) -> int:  # type: ignore[no-untyped-def]
+    """The answer's status; what is not read is sent with a token, so that it is refused for the right reason."""
+    browser.application.testing = False  # a failure of ours is a page, 500
+    try:
+        return _ask(browser, method, address)
+    finally:
+        browser.application.testing = True
+
+
+def _ask(browser, method: str, address: str) -> int:  # type: ignore[no-untyped-def]
+    if method == "GET":
+        return browser.get(address).status_code
+    token = re.search(
+        r'name="csrf_token" value="([^"]+)"', browser.get("/sign-in").get_data(as_text=True)
+    ) or re.search(r'name="csrf_token" value="([^"]+)"', browser.get("/account").get_data(as_text=True))
+    assert token
+    return browser.open(address, method=method, data={"csrf_token": token[1]}).status_code
+
+
+@pytest.mark.parametrize(("method", "address", "policy"), CLOSED)
+def test_a_stranger_is_led_to_the_door(client, method, address, policy):  # type: ignore[no-untyped-def]
+    if method == "GET":
+        response = client.get(address)
+        assert (response.status_code, response.location) == (303, f"/sign-in?next={address}")
+    else:
+        assert ask(client, method, address) == 303
+
+
+def test_the_wrong_role_is_forbidden_everywhere(app: Flask, sign_in) -> None:  # type: ignore[no-untyped-def]
+    for role in [*ROLES, None]:
+        browser = sign_in(app.test_client(), an_account(*([role] if role else [])))
+        for method, address, policy in FOR_ROLES:
+            if role not in policy.split(" or "):
+                assert ask(browser, method, address) == 403, f"{role}: {method} {address}"
+
+
+def test_the_right_role_gets_past_the_door_and_finds_no_foreign_thing(app: Flask, sign_in) -> None:  # type: ignore[no-untyped-def]
+    wrong = []
+    for role in ROLES:
+        browser = sign_in(app.test_client(), an_account(role))
+        for method, address, policy in FOR_ROLES:
+            if role in policy.split(" or "):
+                status = ask(browser, method, address)
+                expected = (404, 422) if "aaaaaaaaaaaaa" in address else (200, 303, 404, 422)
+                if status not in expected:
+                    wrong.append(f"{role}: {method} {address}: {status}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_no_address_makes_the_site_fail(app: Flask, sign_in) -> None:  # type: ignore[no-untyped-def]
+    browser = sign_in(app.test_client(), an_account(*ROLES))
+    wrong = []
+    for method, address, _policy in rows():
+        if method == "GET":
+            hostile = [
+                re.sub(r"aaaaaaaaaaaaa|\b7\b", value, address)
+                for value in HOSTILE
+                if "aaaa" in address or "/7" in address
+            ]
+            hostile += [f"{address}?" + "&".join(f"{name}={value}" for name in QUESTIONS) for value in HOSTILE]
+            wrong += [f"{each[:150]}: {status}" for each in hostile if (status := ask(browser, "GET", each)) >= 500]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_a_disabled_account_is_a_stranger_from_its_next_request_on(app: Flask, sign_in) -> None:  # type: ignore[no-untyped-def]
+    an_account("administrator")
+    account = an_account(*ROLES)
+    browser = sign_in(app.test_client(), account)
+    assert browser.get("/account").status_code == 200
+    service.disable(account.id, actor=None)
+    for method, address, _policy in CLOSED:
+        if method == "GET":
+            assert browser.get(address).status_code == 303, address
+
+
+def test_nothing_unsafe_is_done_without_a_token(app: Flask, sign_in) -> None:  # type: ignore[no-untyped-def]
+    browser = sign_in(app.test_client(), an_account(*ROLES))
+    for method, address, _policy in rows():
+        if method != "GET":
+            assert browser.open(address, method=method).status_code == 400, f"{method} {address}"
+
+
+def _write_anew() -> None:
+    """Put the table of the application as it is into this file."""
+    from league.app import create_app
+    from league.settings import Settings
+
+    here = Path(__file__)
+    app = create_app(Settings(secret_key="k" * 40, database_url="sqlite://", instance=here.parent, demo=True))
+    table = "\n".join(in_order(routes(app)))
+    text = re.sub(r'TABLE = """\n.*?"""', lambda _: f'TABLE = """\n{table}\n"""', here.read_text(), count=1, flags=re.S)
+    here.write_text(text)
+
+
+if __name__ == "__main__":
+    sys.exit(_write_anew())
