@@ -2,6 +2,7 @@
 
 from flask_babel import gettext, lazy_gettext
 from wtforms import ColorField, FileField, RadioField, validators
+from wtforms.fields.choices import SelectChoice
 
 from league.web.forms import Choice, Day, Form, Line, Moment, Text, Tick, Whole
 
@@ -14,10 +15,12 @@ class SpecimenForm(Form):
     note = Text(lazy_gettext("Remark"), required=False)
     day = Day(lazy_gettext("Day"))
     begins = Moment(lazy_gettext("Beginning"))
-    competition = Choice(lazy_gettext("Competition"), [("league", "联赛"), ("cup", "天佑杯")])
+    competition = Choice(lazy_gettext("Competition"), [SelectChoice("league", "联赛"), SelectChoice("cup", "天佑杯")])
     colour = ColorField(lazy_gettext("Colour"), default="#1d3f8f")
     method = RadioField(
-        lazy_gettext("Order"), choices=[("a", lazy_gettext("by hand")), ("b", lazy_gettext("by lot"))], default="a"
+        lazy_gettext("Order"),
+        choices=[SelectChoice("a", lazy_gettext("by hand")), SelectChoice("b", lazy_gettext("by lot"))],
+        default="a",
     )
     table = FileField(lazy_gettext("File"))
     agreed = Tick(lazy_gettext("I have read the regulation"), validators=[validators.Optional()])

@@ -5,10 +5,10 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import SQLAlchemyError
 
 from league import clock
-from league.competition.queries import current_season
 from league.errors import NotFound
 from league.home import queries
 from league.home.forms import SpecimenForm
+from league.web.frame import current_frame
 from league.web.policy import Room, public
 
 room = Room("home", __name__)
@@ -18,7 +18,7 @@ room = Room("home", __name__)
 @public
 def front() -> ResponseReturnValue:
     """Who plays today, where, who won; the standings in brief; what comes next."""
-    return render_template("home/front.html", front=queries.front(current_season(), clock.today()))
+    return render_template("home/front.html", front=queries.front(current_frame().season, clock.today()))
 
 
 @room.get("/healthz")

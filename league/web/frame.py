@@ -5,7 +5,7 @@ Rooms hand providers over in `create_app`; this file knows none of them.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from flask import Flask, current_app, g, request, url_for
 from flask_babel import gettext
@@ -140,16 +140,22 @@ def init_app(
     app: Flask, *, season_provider: Callable[[], Any], own_providers: Sequence[OwnProvider], demo: bool, icp: str
 ) -> None:
     """Give every template its frame, gathered once a request."""
-    app.extensions["league_frame"] = site = Site(season_provider, own_providers, demo, icp)
+    app.extensions["league_frame"] = Site(season_provider, own_providers, demo, icp)
     app.jinja_env.globals["crest_art"] = crest_art
 
     @app.context_processor
     def frame() -> dict[str, Frame]:
-        if "frame" not in g:
-            user = current_user()
-            own = [own for provider in site.own_providers for own in provider(user)] if user else []
-            g.frame = gather(user, site.season_provider(), own)
-        return {"frame": g.frame}
+        return {"frame": current_frame()}
+
+
+def current_frame() -> Frame:
+    """This request's frame, gathered when it is first asked for."""
+    if "frame" not in g:
+        site: Site = current_app.extensions["league_frame"]
+        user = current_user()
+        own = [own for provider in site.own_providers for own in provider(user)] if user else []
+        g.frame = gather(user, site.season_provider(), own)
+    return cast(Frame, g.frame)
 
 
 def gather(visitor: Visitor | None, season: Any, own: Sequence[Own] = ()) -> Frame:
