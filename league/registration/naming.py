@@ -8,6 +8,11 @@ from pypinyin import Style, lazy_pinyin
 from league.registration.rules.details import offer_code
 
 _RUNS = re.compile("[\u3400-\u9fff]+|[!-~]+")
+_TRADES = re.compile(
+    "(开发区|企事业|篮球队|联合队|代表队|俱乐部|供电|企业|事业|机关|教育|卫生|医院|人民|公安|银行|公司|集团|建设|交通"
+    "|经济|联合|联队|系统|街道|工会|职工|单位|[镇队])"
+)
+"""Words that names of workers' teams are made of; what lies between them is read by twos."""
 
 
 def in_pinyin(name: str, most: int) -> str:
@@ -17,11 +22,18 @@ def in_pinyin(name: str, most: int) -> str:
         if run.isascii():
             words.append(run)
             continue
-        syllables = lazy_pinyin(run, v_to_u=True)
-        words += ["".join(syllables[at : at + 2]).capitalize() for at in range(0, len(syllables), 2)]
+        words += ["".join(lazy_pinyin(part, v_to_u=True)).capitalize() for part in _words_of(run)]
     while len(" ".join(words)) > most:
         words.pop()
     return " ".join(words)
+
+
+def _words_of(run: str) -> list[str]:
+    words: list[str] = []
+    for part in filter(None, _TRADES.split(run)):
+        step = 2 if len(part) > 3 else 3
+        words += [part[at : at + step] for at in range(0, len(part), step)]
+    return words
 
 
 def code_for(name: str, taken: Collection[str]) -> str:

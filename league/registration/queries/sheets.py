@@ -120,7 +120,9 @@ def namesakes(team_id: int) -> dict[str, list[TeamFace]]:
     )
     found: dict[str, list[TeamFace]] = {}
     for name, team in rows:
-        found.setdefault(name, []).append(face(team))
+        others = found.setdefault(name, [])
+        if all(other.id != team.id for other in others):
+            others.append(face(team))
     return found
 
 
