@@ -1,5 +1,113 @@
 """Standings, brackets and teams as fans see them."""
 
-from league.web.policy import Room
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from league.competition.models import Competition
+from league.competition.queries import competitions_of, current_season, regulation_of, seasons
+from league.registration.rules.roster import POSITIONS
+from league.standings.access import access_competition, access_team
+from league.standings.queries import GroupTable, brackets_of, entered_teams, group_tables, sources_of, team_page
+from league.standings.rules.bracket import fit
+from league.standings.rules.facts import Step, Team
+from league.standings.rules.why import explain
+from league.web.filters import local
+from league.web.language import say_here
+from league.web.policy import Room, public
 
 room = Room("standings", __name__)
+
+
+@room.get("/standings")
+@public
+def index() -> ResponseReturnValue:
+    """The standings of the season's first competition."""
+    return _first("standings.table")
+
+
+@room.get("/standings/<competition>")
+@public
+def table(competition: str) -> ResponseReturnValue:
+    """All groups of a competition, each with its cross table and why teams that are level stand in this order."""
+    chosen = access_competition(competition)
+    tables = group_tables(chosen)
+
+    def why(group: GroupTable, step: Step) -> str:
+        names: dict[Team, str] = {team: local(face, "short_name") for team, face in group.faces.items()}
+        return say_here(explain(step, names))
+
+    return render_template(
+        "standings/table.html", competition=chosen, tabs=_tabs(chosen), tables=tables, stages=_by_stage(tables), why=why
+    )
+
+
+@room.get("/bracket")
+@public
+def bracket_index() -> ResponseReturnValue:
+    """The bracket of the season's first competition."""
+    return _first("standings.bracket")
+
+
+@room.get("/bracket/<competition>")
+@public
+def bracket(competition: str) -> ResponseReturnValue:
+    """The bracket as a drawing and as rows, and where its first teams come from."""
+    chosen = access_competition(competition)
+    return render_template(
+        "standings/bracket.html",
+        competition=chosen,
+        tabs=_tabs(chosen),
+        brackets=brackets_of(chosen),
+        sources=sources_of(chosen),
+        fit=fit,
+    )
+
+
+@room.get("/competitions")
+@public
+def others() -> ResponseReturnValue:
+    """Every competition there is, by season: past ones and imported ones too."""
+    return render_template("standings/others.html", seasons=[season for season in seasons() if season.competitions])
+
+
+@room.get("/teams")
+@public
+def teams() -> ResponseReturnValue:
+    """The teams of the season by competition; of one competition with ?competition=."""
+    season = current_season()
+    entered = entered_teams(season) if season else []
+    chosen = request.args.get("competition", "")
+    if any(one.competition.slug == chosen for one in entered):
+        entered = [one for one in entered if one.competition.slug == chosen]
+    return render_template("standings/teams.html", entered=[one for one in entered if one.teams])
+
+
+@room.get("/teams/<team>")
+@public
+def team(team: str) -> ResponseReturnValue:
+    """A team: its form, its games, its people by name, its strips."""
+    page = team_page(access_team(team))
+    light_first = regulation_of(page.competition.id).light_strip == "first"
+    return render_template("standings/team.html", page=page, positions=POSITIONS, light_first=light_first)
+
+
+def _first(endpoint: str) -> ResponseReturnValue:
+    """On to the season's first competition; before there is one, a page that says so."""
+    season = current_season()
+    found = competitions_of(season) if season else []
+    if found:
+        return redirect(url_for(endpoint, competition=found[0].slug), 303)
+    return render_template("standings/nothing.html", bracket=endpoint == "standings.bracket")
+
+
+def _tabs(chosen: Competition) -> list[Competition]:
+    """The competitions of the same season; what was imported has no season to turn the pages of."""
+    return [] if chosen.imported else competitions_of(chosen.season)
+
+
+def _by_stage(tables: list[GroupTable]) -> list[list[GroupTable]]:
+    """The groups of each stage, the latest stage first: that is the one that is played."""
+    stages: dict[int, list[GroupTable]] = {}
+    for group in tables:
+        stages.setdefault(group.facts.stage_id, []).append(group)
+    return list(reversed(stages.values()))

@@ -1,5 +1,6 @@
 """What pages show of standings: tables, cross tables, the reasons of a rank, brackets, teams. No writes."""
 
+from league.standings.queries.brackets import Bracket, Source, brackets_of, sources_of
 from league.standings.queries.facts import GroupFacts, load_groups
 from league.standings.queries.seats import (
     LotsWanted,
@@ -19,22 +20,32 @@ from league.standings.queries.tables import (
     stage_tables,
     table_of,
 )
+from league.standings.queries.teams import Entered, TeamLine, TeamPage, entered_teams, team_page
 
 __all__ = (
+    "Bracket",
+    "Entered",
     "GroupFacts",
     "GroupTable",
     "LotsWanted",
     "OutTeam",
     "SeatInQuestion",
+    "Source",
     "TableRow",
+    "TeamLine",
+    "TeamPage",
+    "brackets_of",
     "brief_tables",
     "decided_seats",
+    "entered_teams",
     "group_table",
     "group_tables",
     "load_groups",
     "seats_in_question",
+    "sources_of",
     "stage_tables",
     "table_of",
     "team_at",
+    "team_page",
     "ties_needing_lots",
 )

@@ -47,6 +47,8 @@ class GroupFacts:
     qualify: int
     groups: int
     """How many groups its stage has."""
+    next_kind: str
+    """What the next stage is: knock_out, round_robin, or empty where there is none."""
     competition_id: int
     competition_slug: str
     competition: str
@@ -114,8 +116,16 @@ def load_groups(*conditions: ColumnElement[bool]) -> list[GroupFacts]:
     """The groups that meet all conditions on Competition, Stage and Group. Eight queries, however many groups."""
     sister = aliased(Group)
     groups = select(func.count(sister.id)).where(sister.stage_id == Stage.id).scalar_subquery()
+    later = aliased(Stage)
+    following = (
+        select(later.kind)
+        .where(later.competition_id == Stage.competition_id, later.position > Stage.position)
+        .order_by(later.position)
+        .limit(1)
+        .scalar_subquery()
+    )
     found = db.session.execute(
-        select(Group, Stage, Competition, groups)
+        select(Group, Stage, Competition, groups, following)
         .join(Stage, Stage.id == Group.stage_id)
         .join(Competition, Competition.id == Stage.competition_id)
         .where(*conditions)
@@ -123,10 +133,10 @@ def load_groups(*conditions: ColumnElement[bool]) -> list[GroupFacts]:
     ).all()
     if not found:
         return []
-    ids = [group.id for group, _stage, _competition, _groups in found]
+    ids = [row[0].id for row in found]
     members, results, lots = _members(ids), results_of_group(ids), lots_of_group(ids)
     void, scores = _voided(ids), _table_scores(ids)
-    held = regulations_of({competition.id for _group, _stage, competition, _groups in found})
+    held = regulations_of({row[2].id for row in found})
     return [
         GroupFacts(
             id=group.id,
@@ -137,6 +147,7 @@ def load_groups(*conditions: ColumnElement[bool]) -> list[GroupFacts]:
             legs=stage.legs,
             qualify=stage.qualify,
             groups=count,
+            next_kind=kind or "",
             competition_id=competition.id,
             competition_slug=competition.slug,
             competition=competition.name,
@@ -148,7 +159,7 @@ def load_groups(*conditions: ColumnElement[bool]) -> list[GroupFacts]:
             table_scores=scores,
             lots=tuple(lots[group.id]),
         )
-        for group, stage, competition, count in found
+        for group, stage, competition, count, kind in found
     ]
 
 

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from league.competition.models import Competition, Group, Season, Stage
+from league.errors import Sentence
+from league.fixtures.rules.knockout import size_of
+from league.fixtures.rules.naming import round_name
 from league.registration.queries import TeamFace
 from league.scoring.queries import GroupResult
 from league.standings.queries.cross import CrossTable, cross_table
@@ -78,6 +81,29 @@ class GroupTable:
     def finished(self) -> bool:
         """Whether every game has its official result."""
         return self.facts.finished
+
+    @property
+    def started(self) -> bool:
+        """Whether a game has its official result; before that nobody has a rank worth showing."""
+        return any(row.record.played for row in self.rows) or bool(self.out)
+
+    @property
+    def through(self) -> tuple[TeamFace, ...]:
+        """The teams that go on for certain."""
+        return tuple(row.face for row in self.rows if row.qualified)
+
+    @property
+    def goes_to(self) -> Sentence | None:
+        """The round that those above the line play next; None where the next stage is not a knock-out."""
+        entries = self.facts.groups * self.qualify
+        return round_name(size_of(entries)) if entries > 1 and self.facts.next_kind == "knock_out" else None
+
+    @property
+    def carried(self) -> int:
+        """How many games against teams without a rank here count (results carried over)."""
+        unplaced = {member.face.id for member in self.facts.members if not member.placed}
+        played = [result for result in self.facts.counting if result.score_a is not None]
+        return sum(1 for result in played if {result.team_a_id, result.team_b_id} & unplaced)
 
     @property
     def lots_wanted(self) -> tuple[tuple[TeamFace, ...], ...]:

@@ -79,6 +79,8 @@ class Tie:
     steps: tuple[WhyStep, ...]
     shared: bool
     """Some of them still share a rank."""
+    opened: bool
+    """It decides who goes on, so its steps are shown at once."""
 
 
 HEADINGS = {
@@ -103,8 +105,15 @@ def ties_of(facts: GroupFacts, table: Table) -> tuple[Tie, ...]:
         if any(table.records[face.id].played for face in order):
             shown = tuple(_why(facts, taken, at, faces) for at in range(len(taken)))
             shared = any(step.criterion == SHARED for step in taken)
-            made.append(Tie(tuple(order), level, facts.regulation.ranking.first_by == "wins", shown, shared))
+            by_wins, opened = facts.regulation.ranking.first_by == "wins", _decides(facts, table, order)
+            made.append(Tie(tuple(order), level, by_wins, shown, shared, opened))
     return tuple(made)
+
+
+def _decides(facts: GroupFacts, table: Table, order: Sequence[TeamFace]) -> bool:
+    """Whether the line of qualification runs through these teams, once all games are played."""
+    places = [table.order.index(face.id) for face in order]
+    return facts.finished and min(places) < facts.qualify <= max(places)
 
 
 def _why(facts: GroupFacts, steps: Sequence[Step], at: int, faces: dict[int, TeamFace]) -> WhyStep:

@@ -1,0 +1,148 @@
+"""A team as everyone sees it, and the list of all teams."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from league.competition.models import Competition, Group, Season
+from league.extensions import db
+from league.fixtures.models import GroupTeam
+from league.registration.models import Team, TeamEvent
+from league.registration.queries import RosterLine, TeamFace, face, kinds_for, last_event_id, roster
+from league.scoring.queries import GameRow, Side, games_of_team
+from league.standings.queries.facts import public_groups
+from league.standings.queries.tables import FORM, GroupTable, TableRow, table_of
+
+
+@dataclass(frozen=True)
+class Opponent:
+    """What a team has done against another one."""
+
+    face: TeamFace
+    won: int
+    lost: int
+    scored: int
+    conceded: int
+
+
+@dataclass(frozen=True)
+class TeamPage:
+    """What the page of a team shows; people by name only."""
+
+    face: TeamFace
+    unit: str
+    competition: Competition
+    leader: str
+    coach: str
+    rows: tuple[GameRow, ...]
+    """Its games in the order of play."""
+    roster: tuple[RosterLine, ...]
+    table: GroupTable | None
+    """Its latest group."""
+    row: TableRow | None
+    opponents: tuple[Opponent, ...]
+    form: tuple[bool, ...]
+    """Its last games, won or lost, the oldest first."""
+    won: int
+    lost: int
+    scored: float | None
+    """Points a game, over games that were played out; None before the first."""
+    conceded: float | None
+
+
+@dataclass(frozen=True)
+class TeamLine:
+    """A team in the list of teams."""
+
+    face: TeamFace
+    unit: str
+
+
+@dataclass(frozen=True)
+class Entered:
+    """A competition with the teams that take part."""
+
+    competition: Competition
+    teams: tuple[TeamLine, ...]
+
+
+def team_page(team: Team) -> TeamPage:
+    """Everything public of a team that `access_team` let through, in a constant number of queries."""
+    rows = games_of_team(team.id)
+    found = public_groups(
+        select(GroupTeam.id)
+        .where(GroupTeam.group_id == Group.id, GroupTeam.team_id == team.id, GroupTeam.placed.is_(True))
+        .exists()
+    )
+    table = table_of(found[-1]) if found else None
+    final = [(row, *_sides(row, team.id)) for row in rows if row.state == "final"]
+    played = [(own.score or 0, other.score or 0) for row, own, other in final if row.outcome == "final"]
+    return TeamPage(
+        face=face(team),
+        unit=team.unit.name if team.unit else "",
+        competition=team.competition,
+        leader=team.leader,
+        coach=team.coach,
+        rows=tuple(rows),
+        roster=tuple(roster(team.id)),
+        table=table,
+        row=next((row for row in table.rows if row.face.id == team.id), None) if table else None,
+        opponents=tuple(_opponents(final)),
+        form=tuple(own.won for _row, own, _other in final[-FORM:]),
+        won=sum(own.won for _row, own, _other in final),
+        lost=sum(not own.won for _row, own, _other in final),
+        scored=sum(own for own, _ in played) / len(played) if played else None,
+        conceded=sum(other for _, other in played) / len(played) if played else None,
+    )
+
+
+def _sides(row: GameRow, team_id: int) -> tuple[Side, Side]:
+    """The team's own side first."""
+    first = row.a.team is not None and row.a.team.id == team_id
+    return (row.a, row.b) if first else (row.b, row.a)
+
+
+def _opponents(final: Sequence[tuple[GameRow, Side, Side]]) -> list[Opponent]:
+    met: dict[int, Opponent] = {}
+    for _row, own, other in final:
+        if other.team is None:
+            continue
+        before = met.get(other.team.id, Opponent(other.team, 0, 0, 0, 0))
+        met[other.team.id] = Opponent(
+            other.team,
+            before.won + own.won,
+            before.lost + (not own.won),
+            before.scored + (own.score or 0),
+            before.conceded + (other.score or 0),
+        )
+    return list(met.values())
+
+
+def entered_teams(season: Season) -> list[Entered]:
+    """The approved teams of a season's competitions, by seed and in the order of their entry. Two queries."""
+    competitions = list(
+        db.session.scalars(
+            select(Competition).where(Competition.season_id == season.id).order_by(Competition.position, Competition.id)
+        )
+    )
+    teams = db.session.scalars(
+        select(Team)
+        .join(TeamEvent, TeamEvent.id == last_event_id)
+        .join(Competition, Competition.id == Team.competition_id)
+        .where(Competition.season_id == season.id, TeamEvent.kind.in_(kinds_for(["approved"])))
+        .options(joinedload(Team.unit))
+        .order_by(Team.seed.is_(None), Team.seed, Team.id)
+    ).all()
+    return [
+        Entered(
+            competition,
+            tuple(
+                TeamLine(face(team), team.unit.name if team.unit else "")
+                for team in teams
+                if team.competition_id == competition.id
+            ),
+        )
+        for competition in competitions
+    ]
