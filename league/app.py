@@ -28,6 +28,7 @@ from league.scoring import models as scoring_models
 from league.scoring import views as scoring_views
 from league.settings import Settings
 from league.standings import desk as standings_desk
+from league.standings import listeners as standings_listeners
 from league.standings import views as standings_views
 from league.web import failures, filters, frame, headers, language, policy, preferences
 from league.wording import CHINESE
@@ -42,6 +43,9 @@ MODELS = (
     registration_models,
     scoring_models,
 )
+
+# They connect themselves to the signals of the rooms to their left.
+LISTENERS = (standings_listeners,)
 
 ROOMS = (
     preferences.room,
@@ -63,7 +67,7 @@ ROOMS = (
 )
 
 # What waits for a signed-in person, in the order of the title bar's menu.
-OWN_PROVIDERS: tuple[frame.OwnProvider, ...] = ()
+OWN_PROVIDERS: tuple[frame.OwnProvider, ...] = (registration_views.own_work, scoring_views.own_work)
 
 
 def create_app(settings: Settings) -> Flask:

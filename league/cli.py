@@ -114,8 +114,11 @@ def revise(message: str) -> None:
     """Write a migration from the difference between models and database (for developers)."""
     import flask_migrate
 
+    from league import paths
+
+    number = len(list((paths.MIGRATIONS / "versions").glob("[0-9]*.py"))) + 1
     with _app(serving=False).app_context():
-        flask_migrate.migrate(message=message)
+        flask_migrate.migrate(message=message, rev_id=f"{number:04d}")
 
 
 @main.command("create-admin")
