@@ -11,7 +11,7 @@ from league.activities import queries, service
 from league.activities.access import access_activity
 from league.activities.forms import ActivityForm, StateForm
 from league.activities.models import Activity
-from league.activities.rules import Draft
+from league.activities.rules import Draft, one_line
 from league.errors import Conflict, Refused
 from league.web.markdown import markdown
 from league.web.policy import Room, only, the_user
@@ -134,6 +134,7 @@ def _form_page(
         "activities/form.html",
         form=form,
         activity=activity,
+        title=activity and one_line(activity.title),
         tried=tried and queries.row_of_draft(tried, clock.now()),
         tried_body=tried,
         markdown=markdown,

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from league import clock
 from league.activities.models import Activity
-from league.activities.rules import KINDS, MONTHS, Draft, Phase, end_of_day, phase
+from league.activities.rules import KINDS, MONTHS, WEEKDAYS, Draft, Phase, end_of_day, one_line, phase, poster_lines
 from league.extensions import db
 
 PAST_PER_PAGE = 20
@@ -23,6 +23,8 @@ class ActivityRow:
     slug: str
     kind: str
     title: str
+    lines: tuple[str, ...]
+    """The title as the poster breaks it."""
     title_en: str
     summary: str
     summary_en: str
@@ -37,6 +39,12 @@ class ActivityRow:
     def kind_word(self) -> str:
         """The message id of its kind."""
         return KINDS[self.kind]
+
+    @property
+    def weekday_word(self) -> str:
+        """The message id of the day of the week on which it begins; only what has a date has one."""
+        assert self.days is not None
+        return WEEKDAYS[self.days[0].weekday()]
 
     @property
     def days(self) -> tuple[date, date] | None:
@@ -157,7 +165,8 @@ def _row(written: Activity | Draft, now: datetime, *, id: int, published: bool) 
         id=id,
         slug=written.slug,
         kind=written.kind,
-        title=written.title,
+        title=one_line(written.title),
+        lines=tuple(poster_lines(written.title)),
         title_en=written.title_en,
         summary=written.summary,
         summary_en=written.summary_en,

@@ -24,9 +24,14 @@ MONTHS = (
     *(N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June")),
     *(N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December")),
 )
+WEEKDAYS = (
+    *(N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday")),
+)
 WITHOUT_DATE = frozenset({"place"})
 """Kinds that stand open all year and may be published without a date."""
 SLUG_MOST = 80
+_WIDE = "[\u2014\u2018-\u201d\u2026\u00b7\u3000-\u303f\u3400-\u9fff\uff00-\uffef]"
+_BREAK = re.compile(f"(?<={_WIDE}) +(?={_WIDE})")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 _TAKEN_BY_PAGES = frozenset({"new"})
 
@@ -76,6 +81,16 @@ def check_ready(draft: Draft) -> None:
         raise NotReady("starts_at", missing=Sentence(N_("a beginning")))
     if not draft.place:
         raise NotReady("place", missing=Sentence(N_("a place")))
+
+
+def poster_lines(title: str) -> list[str]:
+    """The lines of a Chinese title on its poster: a space between two of its characters is where the line breaks."""
+    return _BREAK.split(title)
+
+
+def one_line(title: str) -> str:
+    """The title as it stands everywhere else: such spaces are no part of it."""
+    return _BREAK.sub("", title)
 
 
 def slug_from(words: list[str], taken: frozenset[str] = frozenset()) -> str:

@@ -17,7 +17,7 @@ PUBLISHED = (
     Draft(
         slug="model-workers-report-2019",
         kind="talk",
-        title="“中国梦·劳动美·幸福路”劳模事迹报告会",
+        title="“中国梦·劳动美· 幸福路” 劳模事迹报告会",
         title_en="Model workers tell: Chinese dream, beauty of labour, road to happiness",
         summary="五位劳模，五个岗位，各讲二十分钟",
         summary_en="Five model workers, five trades, twenty minutes each",
@@ -35,8 +35,8 @@ PUBLISHED = (
     Draft(
         slug="lecture-summer-knees-2019",
         kind="lecture",
-        title="职工大讲堂：夏季运动与膝关节保护",
-        title_en="Workers' lecture hall: summer sport and your knees",
+        title="夏季运动 与膝关节保护",
+        title_en="Summer sport and your knees",
         summary="打球的人最该听的一课",
         summary_en="The one lecture every ball player should hear",
         starts_at=_at(5, 22, 19),
@@ -52,7 +52,7 @@ PUBLISHED = (
     Draft(
         slug="song-contest-2019",
         kind="singing_contest",
-        title="全区企业歌曲演唱比赛",
+        title="全区企业 歌曲演唱比赛",
         title_en="Song contest of the district's enterprises",
         summary="一个单位一支队，唱自己的歌",
         summary_en="One choir a unit, singing its own song",
@@ -61,7 +61,7 @@ PUBLISHED = (
         place="区工人文化宫剧场",
         place_en="Workers' Palace Theatre",
         body="## 怎么比\n\n- 合唱 8 至 30 人，曲目不超过 5 分钟，其中一首与本单位或劳动有关。\n"
-        "- 演唱 60 分、作品 25 分、台风 15 分，去掉一个最高分和一个最低分。\n- 出场顺序 5 月 21 日抽签。\n\n"
+        "- 演唱 60 分、作品 25 分、台风 15 分，去掉一个最高分和一个最低分。\n- 出场顺序 5月21日抽签。\n\n"
         "## 谁可以参加\n\n江都区内企业的在职工会会员。人数少的单位可以两家联合组队。",
         body_en="## How it is judged\n\n- Choirs of 8 to 30, at most five minutes; one song is about the unit or about "
         "labour.\n- Singing 60 points, the piece 25, bearing 15; the best and the worst mark are left out.\n"
@@ -71,7 +71,7 @@ PUBLISHED = (
     Draft(
         slug="law-knowledge-contest-2019",
         kind="knowledge_contest",
-        title="“中国梦·劳动美”职工学用法知识竞赛",
+        title="“中国梦·劳动美” 职工学用法 知识竞赛",
         title_en="Chinese dream, beauty of labour: contest on learning and using the law",
         summary="三人一队，抢答见高下",
         summary_en="Teams of three, fingers on the buzzer",
@@ -90,7 +90,7 @@ PUBLISHED = (
     Draft(
         slug="car-painters-contest-2019",
         kind="skills_contest",
-        title="汽车喷涂工职业技能竞赛",
+        title="汽车喷涂工 职业技能竞赛",
         title_en="Skills contest of car spray-painters",
         summary="一扇车门，一百二十分钟",
         summary_en="One car door, a hundred and twenty minutes",
@@ -107,7 +107,7 @@ PUBLISHED = (
     Draft(
         slug="reading-room-zhenwu",
         kind="place",
-        title="真武镇职工书屋",
+        title="真武镇 职工书屋",
         title_en="Zhenwu Town workers' reading room",
         summary="三千册书，一盏灯，茶水自取",
         summary_en="Three thousand books, a lamp, and tea for whoever wants it",
@@ -122,7 +122,7 @@ PUBLISHED = (
 DRAFT = Draft(
     slug="union-enterprise-gathering-2019",
     kind="gathering",
-    title="工会与企业文体联谊",
+    title="工会与企业 文体联谊",
     title_en="Culture and sports gathering of union and enterprises",
     summary="拔河、跳绳、三人篮球，混编组队",
     starts_at=_at(6, 22, 9),

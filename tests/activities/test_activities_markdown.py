@@ -97,9 +97,29 @@ TEXTS = [
     "</main></body><script>alert(1)</script>",
     "<x" * 500,
 ]
-ALLOWED = set(["html", "head", "body", "p", "h2", "h3", "h4", "ul", "ol", "li", "strong", "em", "s", "blockquote", "hr", "br", "a", "code", "pre"]) | set(
-    ["div", "table", "thead", "tbody", "tr", "th", "td"]
-)
+ALLOWED = set(
+    [
+        "html",
+        "head",
+        "body",
+        "p",
+        "h2",
+        "h3",
+        "h4",
+        "ul",
+        "ol",
+        "li",
+        "strong",
+        "em",
+        "s",
+        "blockquote",
+        "hr",
+        "br",
+        "a",
+        "code",
+        "pre",
+    ]
+) | set(["div", "table", "thead", "tbody", "tr", "th", "td"])
 
 
 def parse(text: str):  # type: ignore[no-untyped-def]

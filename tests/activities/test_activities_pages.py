@@ -53,9 +53,7 @@ def test_a_kind_without_activities_still_shows_where_one_is(client: FlaskClient,
     assert "近期没有安排活动" in page
 
 
-@pytest.mark.parametrize(
-    "query", ["kind=nonsense", "page=x", "page=-5", "page=0", "page=99999999999999999999"]
-)
+@pytest.mark.parametrize("query", ["kind=nonsense", "page=x", "page=-5", "page=0", "page=99999999999999999999"])
 def test_an_odd_address_shows_the_list(client: FlaskClient, an_activity: Make, query: str) -> None:
     an_activity("song", title="五月的歌")
     assert "五月的歌" in read(client, f"/activities?{query}")
@@ -96,8 +94,16 @@ def test_every_kind_has_its_poster(client: FlaskClient, an_activity: Make, kind:
     an_activity("one", kind=kind)
     page = read(client, "/activities/one")
     assert '<svg class="poster-art"' in page
-    assert "<h1>全区企业歌曲演唱比赛</h1>" in page
+    assert ">全区企业歌曲演唱比赛</h1>" in page
     assert "<h2>怎么比</h2>" in page
+
+
+def test_a_space_in_a_chinese_title_breaks_the_poster_and_nothing_else(client: FlaskClient, an_activity: Make) -> None:
+    an_activity("one", title="全区企业 歌曲演唱比赛 2019")
+    assert '<b class="act-title">全区企业歌曲演唱比赛 2019</b>' in read(client, "/activities")
+    page = read(client, "/activities/one")
+    assert '<span class="poster-line">全区企业</span><span class="poster-line">歌曲演唱比赛 2019</span>' in page
+    assert "<title>全区企业歌曲演唱比赛 2019" in page
 
 
 def test_a_poster_speaks_english_and_falls_back_where_it_was_not_written(
