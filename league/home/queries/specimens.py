@@ -99,7 +99,7 @@ def _rows(faces: Sequence[TeamFace]) -> list[GameRow]:
     )
     quarters = ((15, 12), (18, 16), (17, 13), (18, 14))
     overtime = ((15, 18), (18, 16), (17, 18), (18, 16), (6, 8))
-    seat = replace(plain, knock_out=True, round=8, group=None)
+    seat = replace(plain, knock_out=True, round=8, bracket_position=1, group=None)
 
     def place(group: str, rank: int) -> Side:
         return Side(None, Sentence(N_("Group %(group)s no. %(rank)s"), {"group": group, "rank": rank}), None, False)
