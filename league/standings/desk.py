@@ -1,5 +1,84 @@
 """The organiser enters lots that were drawn."""
 
-from league.web.policy import Room
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from league.competition.models import Group
+from league.errors import NotFound, Refused
+from league.registration.queries import TeamFace
+from league.standings import service
+from league.standings.access import access_group
+from league.standings.forms import LotsForm, lots_form
+from league.standings.queries import GroupTable, group_table
+from league.web.filters import local
+from league.web.policy import Room, only, the_user
 
 room = Room("standings_desk", __name__)
+
+
+@room.get("/desk/groups/<int:group>/lots")
+@only("organiser")
+def lots(group: int) -> ResponseReturnValue:
+    """The teams that share a rank, and the form for the order in which they were drawn."""
+    found, table = _group(group)
+    tie = _tie(table)
+    form = _form(tie)
+    form.revision.data = str(len(table.facts.lots))
+    return _page(found, table, tie, form)
+
+
+@room.post("/desk/groups/<int:group>/lots")
+@only("organiser")
+def enter_lots(group: int) -> ResponseReturnValue:
+    """Store the order that was drawn."""
+    user = the_user()
+    found, table = _group(group)
+    tie = _tie(table)
+    form = _form(tie)
+    if not form.validate():
+        return _page(found, table, tie, form, 422)
+    ids = {face.public_id: face.id for face in tie}
+    assert form.held_on.data is not None
+    try:
+        service.draw_lots(
+            group,
+            [ids[public_id] for public_id in form.order],
+            held_on=form.held_on.data,
+            witness=form.witness.data or "",
+            revision=form.known,
+            actor=user.id,
+        )
+    except Refused as refusal:
+        form.refuse(refusal)
+        return _page(found, table, tie, form, refusal.status)
+    flash(_("The lots are entered. The standings and the bracket follow them."), "ok")
+    return redirect(url_for("standings.table", competition=found.stage.competition.slug) + f"#group-{group}", 303)
+
+
+def _group(group_id: int) -> tuple[Group, GroupTable]:
+    found = access_group(the_user(), group_id, "draw")
+    table = group_table(found.id)
+    if table is None:
+        raise NotFound
+    return found, table
+
+
+def _tie(table: GroupTable) -> tuple[TeamFace, ...]:
+    """The tie that ?rank= names, else the first; empty where no rank is shared."""
+    if not table.finished:
+        return ()
+    ranks = table.table.ranks
+    chosen = [teams for teams in table.shared if str(ranks[teams[0].id]) == request.args.get("rank")]
+    return (chosen or list(table.shared) or [()])[0]
+
+
+def _form(tie: tuple[TeamFace, ...]) -> LotsForm:
+    return lots_form([(face.public_id, local(face, "short_name")) for face in tie])
+
+
+def _page(
+    group: Group, table: GroupTable, tie: tuple[TeamFace, ...], form: LotsForm, status: int = 200
+) -> ResponseReturnValue:
+    page = render_template("standings/lots.html", group=group, table=table, tie=tie, form=form)
+    return page, status

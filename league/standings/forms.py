@@ -1,0 +1,44 @@
+"""The form in which an organiser enters lots."""
+
+from collections.abc import Sequence
+from typing import Any, cast
+
+from flask_babel import lazy_gettext
+from wtforms import HiddenField
+
+from league.web.forms import Choice, Day, Form, Line
+
+
+class LotsForm(Form):
+    """A choice for each place of the draw; made for the teams that share the rank."""
+
+    revision = HiddenField()
+    """How many draws were known when the form was opened."""
+    held_on = Day(lazy_gettext("Day of the draw"))
+    witness = Line(lazy_gettext("Who was present"), most=60)
+
+    @property
+    def places(self) -> list[Any]:
+        """The choices in the order of the draw."""
+        return [field for field in self if field.short_name.startswith("place_")]
+
+    @property
+    def order(self) -> list[str]:
+        """The public ids that were chosen, best first."""
+        return [str(field.data) for field in self.places]
+
+    @property
+    def known(self) -> int:
+        """`revision` as a number; whatever is none is the number of no draw."""
+        text = str(self.revision.data or "")
+        return int(text) if text.isdecimal() and len(text) < 6 else -1
+
+
+def lots_form(teams: Sequence[tuple[str, str]]) -> LotsForm:
+    """A form for these teams (public id, name)."""
+    choices = [("", lazy_gettext("Choose a team")), *teams]
+    fields = {
+        f"place_{number}": Choice(lazy_gettext("Lot %(number)s", number=number), choices)
+        for number in range(1, len(teams) + 1)
+    }
+    return cast(LotsForm, type("LotsFormOfTie", (LotsForm,), fields)())
