@@ -30,7 +30,7 @@ from league.settings import Settings
 from league.standings import desk as standings_desk
 from league.standings import listeners as standings_listeners
 from league.standings import views as standings_views
-from league.web import failures, filters, frame, headers, language, policy, preferences
+from league.web import addresses, failures, filters, frame, headers, language, policy, preferences
 from league.wording import CHINESE
 
 # Their tables belong to the metadata, whether or not a view has imported them yet.
@@ -75,6 +75,7 @@ def create_app(settings: Settings) -> Flask:
     app = Flask("league", template_folder=str(paths.TEMPLATES), static_folder=str(paths.STATIC))
     _configure(app, settings)
     _extend(app, settings)
+    addresses.init_app(app)
     policy.init_app(app, user_provider=accounts_views.current_account, sign_in_endpoint="accounts.sign_in")
     headers.init_app(app, secure=settings.secure)
     filters.init_app(app)

@@ -21,6 +21,8 @@ from league.web.policy import Room, current_user, public, signed_in, the_user
 from league.web.preferences import safe_next
 
 room = Room("accounts", __name__)
+_AFTER_SIGN_UP = "registration.enter"
+"""Captains sign up themselves, and what they want is a team. A name, not an import: the room lies to the right."""
 _DOORS = ("/sign-in", "/sign-up", "/sign-out")
 
 
@@ -125,7 +127,7 @@ def sign_up() -> ResponseReturnValue:
     status = _attempt(form, join)
     if status == 303:
         flash(_("You are signed up and signed in."), "ok")
-        return redirect(back or url_for("accounts.me"), 303)
+        return redirect(back or url_for(_AFTER_SIGN_UP), 303)
     return _answer(status, lambda: render_template("accounts/sign_up.html", form=form, back=back, least=LEAST))
 
 
@@ -185,7 +187,7 @@ def password() -> ResponseReturnValue:
     return _answer(status, lambda: render_template("accounts/password.html", form=form, least=LEAST))
 
 
-@room.post("/account/sign-ins/<int(max=2147483647):number>/end")
+@room.post("/account/sign-ins/<int:number>/end")
 @signed_in
 def end_sign_in(number: int) -> ResponseReturnValue:
     """Sign one of one's other browsers out."""

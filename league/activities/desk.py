@@ -18,7 +18,7 @@ from league.web.policy import Room, only, the_user
 
 room = Room("activities_desk", __name__)
 
-_ONE = "/desk/activities/<int(max=2147483647):number>"
+_ONE = "/desk/activities/<int:number>"
 
 
 @room.get("/desk/activities")
