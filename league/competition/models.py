@@ -1,6 +1,6 @@
 """What is stored of a season: its competitions, stages and groups, its places and its regulation."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, Date, ForeignKey, String, Text, UniqueConstraint
@@ -200,3 +200,8 @@ class Slot(Model):
     minutes: Mapped[int] = mapped_column(default=90)
 
     court: Mapped[Court] = relationship(back_populates="slots")
+
+    @property
+    def ends_at(self) -> datetime:
+        """When the court is free again."""
+        return self.starts_at + timedelta(minutes=self.minutes)

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from league.competition import access, queries, service
 from league.competition.desk.room import done, room, see
 from league.competition.forms.regulation import ORDERS, RegulationForm
+from league.competition.rules import Regulation
 from league.competition.rules.articles import CRITERIA, ranking_articles
 from league.competition.rules.presets import PRESETS
 from league.competition.rules.titles import chinese_number
@@ -23,6 +24,7 @@ def regulation(competition: str) -> ResponseReturnValue:
     versions = queries.regulation_versions(found.id)
     held = queries.held_of(versions)
     form = RegulationForm()
+    form.reason.flags.required = bool(versions)
     status, do = 200, request.form.get("do", "")
     if request.method == "GET":
         form.fill(held)
@@ -30,21 +32,13 @@ def regulation(competition: str) -> ResponseReturnValue:
     elif do:
         form.rearrange(do, {name: request.form.get(f"more_{name}", "") for name in ORDERS})
     else:
-        status = done(
-            form,
-            lambda: service.save_regulation(
-                competition_id=found.id,
-                regulation=form.read(held),
-                reason=form.reason.data or "",
-                version=form.version.data,
-                actor=the_user().id,
-            ),
-        )
+        status = done(form, lambda: _save(form, found.id, held))
         if status == 303:
             flash(_("Saved. The new version holds from now on."), "ok")
             return see(url_for("competition.regulation", competition=found.slug))
         if status == 409:
             versions = queries.regulation_versions(found.id)
+            held = queries.held_of(versions)
             form.version.data = versions[0].version
     page = render_template(
         "competition/regulation_form.html",
@@ -59,3 +53,13 @@ def regulation(competition: str) -> ResponseReturnValue:
         number=str if current_language() == ENGLISH else chinese_number,
     )
     return page, status
+
+
+def _save(form: RegulationForm, competition_id: int, held: Regulation) -> None:
+    service.save_regulation(
+        competition_id=competition_id,
+        regulation=form.read(held),
+        reason=form.reason.data or "",
+        version=form.version.data,
+        actor=the_user().id,
+    )

@@ -49,6 +49,7 @@ def slots() -> ResponseReturnValue:
         monday=monday,
         sunday=monday + timedelta(days=6),
         days=_by_day(found),
+        several=len({slot.court.venue_id for slot in found}) > 1,
         weeks=queries.weeks_of_slots(_midnight(monday), _midnight(monday + timedelta(days=7))),
     )
     return page, status

@@ -59,8 +59,8 @@ class CompetitionForm(Form):
     entries_until = Moment(lazy_gettext("Entries until"), required=False)
     revision = Number()
 
-    edition_1 = Whole(lazy_gettext("Edition"), least=1, most=MOST_EDITION, required=False)
-    title_1 = Line(lazy_gettext("Title without edition"), most=80, required=False)
+    edition_1 = Whole(lazy_gettext("Edition"), least=1, most=MOST_EDITION)
+    title_1 = Line(lazy_gettext("Title without edition"), most=80)
     title_1_en = Line(lazy_gettext("Title in English"), most=120, required=False)
     edition_2 = Whole(lazy_gettext("Edition"), least=1, most=MOST_EDITION, required=False)
     title_2 = Line(lazy_gettext("Title without edition"), most=80, required=False)
@@ -76,6 +76,11 @@ class CompetitionForm(Form):
             (self[f"edition_{place}"], self[f"title_{place}"], self[f"title_{place}_en"])
             for place in range(1, MOST_TITLES + 1)
         ]
+
+    @property
+    def further_titles(self) -> bool:
+        """Whether anything was filled in beyond the first title."""
+        return any(field.data or field.errors for row in self.title_rows[1:] for field in row)
 
     @property
     def titles(self) -> list[tuple[int, str, str]]:
@@ -128,7 +133,7 @@ class KnockOutForm(Form):
 class NameForm(Form):
     """The names of a stage or a court."""
 
-    name = Line(lazy_gettext("Called"), most=40)
+    name = Line(lazy_gettext("Name shown"), most=40)
     name_en = Line(lazy_gettext("Name in English"), most=60, required=False)
     revision = Number()
 
