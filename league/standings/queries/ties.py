@@ -111,9 +111,9 @@ def ties_of(facts: GroupFacts, table: Table) -> tuple[Tie, ...]:
 
 
 def _decides(facts: GroupFacts, table: Table, order: Sequence[TeamFace]) -> bool:
-    """Whether the line of qualification runs through these teams, once all games are played."""
+    """Whether the line of qualification runs through these teams."""
     places = [table.order.index(face.id) for face in order]
-    return facts.finished and min(places) < facts.qualify <= max(places)
+    return min(places) < facts.qualify <= max(places)
 
 
 def _why(facts: GroupFacts, steps: Sequence[Step], at: int, faces: dict[int, TeamFace]) -> WhyStep:
