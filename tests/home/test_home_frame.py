@@ -134,7 +134,7 @@ def test_an_error_is_tied_to_its_field_and_listed_on_top(app: Flask) -> None:
         form.validate()
         form.refuse(Refused())
         page = drawn(app, "{{ problems(form) }}{% for f in form %}{{ field(f) }}{% endfor %}", form=form)
-    assert 'role="alert" tabindex="-1"' in page
+    assert 'role="alert" tabindex="-1" autofocus' in page
     assert "有 5 处要改" in page
     assert '<a href="#number">人数</a>：请填 8 到 30 之间的整数。' in page
     assert "<li>这一步办不了。</li>" in page
