@@ -37,7 +37,7 @@ def test_an_administrator_grants_and_revokes_roles(desk, boss):
     assert roles_of(account) == {"referee"}
     page = desk.get(at).get_data(as_text=True)
     assert "卢建华现在是：裁判员" in page
-    assert "授予角色 · 裁判员" in page
+    assert "授予角色·裁判员" in page
     desk.send(f"{at}/roles/captain", at=at)
     desk.send(f"{at}/roles/referee/end", at=at)
     assert roles_of(account) == {"captain"}

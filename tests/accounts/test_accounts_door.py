@@ -37,7 +37,7 @@ def page_of(response) -> str:
 )
 def test_a_stranger_signs_up_and_is_signed_in_without_a_role(client, login, column, value):
     response = client.send("/sign-up", name="  卢 建华 ", login=login, password=GOOD)
-    assert (response.status_code, response.location) == (303, "/account")
+    assert (response.status_code, response.location) == (303, "/enter")
     account = db.session.scalars(select(Account)).one()
     assert (account.name, getattr(account, column), account.grants) == ("卢 建华", value, [])
     assert account.password_hash.startswith("$argon2id$v=19$m=19456,t=2,p=1$")

@@ -158,7 +158,7 @@ def test_the_list_names_browsers_and_leaves_out_those_that_have_ended(at, client
     open_sign_in(account.id, "edge windows")
     sign_in(client, account)
     page = client.get("/account").get_data(as_text=True)
-    assert "Edge · Windows 电脑" in page
+    assert "Edge·Windows 电脑" in page
     assert "未知设备" in page
     assert "微信" not in page
 
