@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
-from wtforms import HiddenField
+from wtforms import HiddenField, SelectChoice
 
 from league.scoring.rules.results import (
     DEFAULT,
@@ -51,10 +51,8 @@ class ScoreForm(Form):
     """How many of them are to be seen; the others wait for a draw."""
 
     revision = Revision()
-    ending = Choice(lazy_gettext("How it ended"), [(e, ENDING_WORDS[e]) for e in ENDINGS], default=PLAYED)
-    side = Choice(
-        lazy_gettext("Which team"), [("", ""), *((side, side) for side in SIDES)], default="", validate_choice=True
-    )
+    ending = Choice(lazy_gettext("How it ended"), [SelectChoice(e, ENDING_WORDS[e]) for e in ENDINGS], default=PLAYED)
+    side = Choice(lazy_gettext("Which team"), [SelectChoice(side, side) for side in ("", *SIDES)], default="")
     reason = Text(lazy_gettext("What happened"), most=REASON_MOST, required=False)
     total_a = Whole(lazy_gettext("Total on the scoresheet"), least=0, most=MOST_A_GAME, required=False)
     total_b = Whole(lazy_gettext("Total on the scoresheet"), least=0, most=MOST_A_GAME, required=False)
@@ -117,7 +115,7 @@ class Points(Whole):
         return bool(self.raw_data and self.raw_data[0].strip()) or self.data is not None
 
 
-def score_form(regular: int, names: Sequence[str]) -> ScoreForm:
+def score_form(regular: int, names: Sequence[str], *, correcting: bool = False) -> ScoreForm:
     """A form for a game with that many regular periods, its fields labelled with the teams' names."""
     rows = regular + MOST_EXTRA_PERIODS
     members: dict[str, Any] = {"rows": rows, "shown": regular}
@@ -128,5 +126,7 @@ def score_form(regular: int, names: Sequence[str]) -> ScoreForm:
     for side, name in zip(SIDES, names, strict=True):
         label = _("%(team)s, total on the scoresheet", team=name)
         members[f"total_{side}"] = Whole(label, least=0, most=MOST_A_GAME, required=False)
+    if correcting:
+        members["reason"] = Text(_("Reason"), most=REASON_MOST, required=False)
     form: ScoreForm = type("GameScoreForm", (ScoreForm,), members)()
     return form

@@ -20,10 +20,10 @@ from league.scoring.rules.state import GameState, state_of
 
 def published() -> ColumnElement[bool]:
     """A condition on `Game`: the public may see it. Drafts are nobody's business; imported results have no draft."""
-    return or_(
-        select(Publication.id).where(Publication.stage_id == Game.stage_id).exists(),
-        select(Competition.id).where(Competition.id == Game.competition_id, Competition.imported).exists(),
-    )
+    # Bound to Game alone, whatever else the enclosing query reads.
+    made_public = select(Publication.id).where(Publication.stage_id == Game.stage_id).correlate(Game)
+    imported = select(Competition.id).where(Competition.id == Game.competition_id, Competition.imported)
+    return or_(made_public.exists(), imported.correlate(Game).exists())
 
 
 def rows(games: Iterable[Game]) -> list[GameRow]:

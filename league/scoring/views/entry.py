@@ -50,12 +50,13 @@ class Entry:
             raise TeamsUnknown
         regulation = regulation_of(game.competition_id)
         names = (local(row.a.team, "short_name"), local(row.b.team, "short_name"))
-        form = score_form(regulation.periods, names)
+        form = score_form(regulation.periods, names, correcting=verb == "correct")
         return cls(game.id, game.competition_id, officiates(user, game), row, score_of(game.id), regulation, form)
 
     def form_page(self, status: int = 200, template: str = "scoring/score.html") -> ResponseReturnValue:
         """The form with everything typed."""
         self.form.show_rows(self.regulation.periods)
+        self.form.reason.flags.required = True  # wherever it is to be seen, it is wanted
         return render_template(template, entry=self, form=self.form), status
 
     def check_page(self, result: Result) -> ResponseReturnValue:
