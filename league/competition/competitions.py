@@ -10,6 +10,7 @@ from league.competition.errors import Changed, SlugTaken, StageInUse
 from league.competition.models import Competition, Group, Season, Stage, Title
 from league.competition.rules.season import check_filled, check_slug, check_stage, group_names
 from league.competition.rules.titles import check_titles
+from league.competition.unique import or_refused
 from league.extensions import db, transaction
 from league.journal import service as journal
 
@@ -54,8 +55,8 @@ def create_competition(
             imported=imported,
             titles=_titles(titles),
         )
-        db.session.add(competition)
-        db.session.flush()
+        with or_refused(SlugTaken("slug", slug=slug)):
+            db.session.add(competition)
         journal.record("competition.created", f"competition:{slug}", actor=actor, name=name, season=season.slug)
     return competition
 

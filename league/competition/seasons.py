@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from league.competition.errors import Changed, NotAtEdge, SlugTaken
 from league.competition.models import Host, Season
 from league.competition.rules.season import check_days, check_filled, check_part, check_slug
+from league.competition.unique import or_refused
 from league.extensions import db, transaction
 from league.journal import service as journal
 
@@ -38,8 +39,8 @@ def create_season(
             first_day=first_day,
             last_day=last_day,
         )
-        db.session.add(season)
-        db.session.flush()
+        with or_refused(SlugTaken("slug", slug=slug)):
+            db.session.add(season)
         journal.record("season.created", f"season:{season.slug}", actor=actor, name=name)
     return season
 

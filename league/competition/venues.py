@@ -10,6 +10,7 @@ from league.competition.errors import Changed, NameTaken, NoCourts, NotAtEdge
 from league.competition.models import Court, Slot, Venue
 from league.competition.rules.season import check_filled
 from league.competition.rules.slots import MOST_MINUTES, Opening, Pattern, check_overlaps, openings
+from league.competition.unique import or_refused
 from league.extensions import db, transaction
 from league.journal import service as journal
 
@@ -22,8 +23,8 @@ def create_venue(*, name: str, name_en: str = "", address: str = "", directions:
             raise NameTaken("name", name=name)
         last = db.session.scalar(select(func.max(Venue.position))) or 0
         venue = Venue(name=name, name_en=name_en, address=address, directions=directions, position=last + 1)
-        db.session.add(venue)
-        db.session.flush()
+        with or_refused(NameTaken("name", name=name)):
+            db.session.add(venue)
         journal.record("venue.created", f"venue:{venue.id}", actor=actor, name=name)
     return venue
 
@@ -44,7 +45,9 @@ def edit_venue(
         venue = _venue(venue_id, revision)
         if db.session.scalar(select(Venue.id).where(Venue.name == name, Venue.id != venue_id)):
             raise NameTaken("name", name=name)
-        old, venue.name, venue.name_en = venue.name, name, name_en
+        old = venue.name
+        with or_refused(NameTaken("name", name=name)):
+            venue.name, venue.name_en = name, name_en
         venue.address, venue.directions = address, directions
         journal.record("venue.edited", f"venue:{venue.id}", actor=actor, old=old, new=name)
     return venue
@@ -58,8 +61,8 @@ def add_court(*, venue_id: int, name: str, name_en: str = "", actor: int | None)
         _free_court_name(venue_id, name)
         last = db.session.scalar(select(func.max(Court.position)).where(Court.venue_id == venue_id)) or 0
         court = Court(venue_id=venue_id, position=last + 1, name=name, name_en=name_en)
-        db.session.add(court)
-        db.session.flush()
+        with or_refused(NameTaken("name", name=name)):
+            db.session.add(court)
         journal.record("court.added", f"venue:{venue.id}", actor=actor, name=name)
     return court
 
@@ -71,7 +74,9 @@ def rename_court(*, court_id: int, name: str, name_en: str = "", revision: int, 
         court = db.session.get_one(Court, court_id)
         venue = _venue(court.venue_id, revision)
         _free_court_name(venue.id, name, court_id)
-        old, court.name, court.name_en = court.name, name, name_en
+        old = court.name
+        with or_refused(NameTaken("name", name=name)):
+            court.name, court.name_en = name, name_en
         journal.record("court.renamed", f"venue:{venue.id}", actor=actor, old=old, new=name)
     return court
 

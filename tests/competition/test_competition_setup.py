@@ -179,6 +179,26 @@ def test_venues_and_courts_have_names_of_their_own():
         service.move_court(court_id=venue.courts[0].id, by=-1, actor=None)
 
 
+def test_the_database_has_the_last_word_on_what_only_one_may_bear(monkeypatch):
+    """Should a check ever be passed by, the constraint refuses, and the sentence stands at its field."""
+    competition, venue = a_competition(slug="league"), a_venue(name="体育馆")
+    other, second = a_venue(name="球场"), venue.courts[1].id
+    season, number = competition.season, competition.season_id
+    slug, venue_id, other_id, revision = season.slug, venue.id, other.id, other.revision
+    monkeypatch.setattr(db.session, "scalar", lambda *_about: None)
+    for deed, field in (
+        (lambda: a_season(slug), "slug"),
+        (lambda: a_competition(db.session.get_one(type(season), number), slug="league"), "slug"),
+        (lambda: service.create_venue(name="体育馆", actor=None), "name"),
+        (lambda: service.edit_venue(venue_id=other_id, name="体育馆", revision=revision, actor=None), "name"),
+        (lambda: service.add_court(venue_id=venue_id, name="1号场", actor=None), "name"),
+        (lambda: service.rename_court(court_id=second, name="1号场", revision=3, actor=None), "name"),
+    ):
+        with pytest.raises((SlugTaken, NameTaken)) as caught:
+            deed()
+        assert caught.value.field == field
+
+
 def test_slots_are_in_shanghai_and_never_overlap():
     venue = a_venue(courts=2)
     assert slots(venue, days=2, times="18:30 20:00") == 8
