@@ -1,10 +1,14 @@
 """Standings, brackets and teams as fans see them."""
 
+from collections.abc import Iterable
+
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from league.competition.models import Competition
 from league.competition.queries import competitions_of, current_season, regulation_of, seasons
+from league.errors import Sentence
+from league.registration.queries import TeamFace
 from league.registration.rules.roster import POSITIONS
 from league.standings.access import access_competition, access_team
 from league.standings.queries import GroupTable, brackets_of, entered_teams, group_tables, sources_of, team_page
@@ -16,6 +20,12 @@ from league.web.language import say_here
 from league.web.policy import Room, public
 
 room = Room("standings", __name__)
+
+
+@room.app_template_filter("team_names")
+def team_names(faces: Iterable[TeamFace]) -> str:
+    """Several teams in a row, as the language joins them."""
+    return say_here(Sentence("%(names)s", {"names": [local(face, "short_name") for face in faces]}))
 
 
 @room.get("/standings")
