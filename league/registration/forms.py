@@ -12,7 +12,7 @@ from league.registration.rules import details as rules
 from league.registration.rules.details import TeamDetails
 from league.registration.rules.entry import STANDARD_REASONS
 from league.registration.rules.roster import POSITIONS
-from league.web.forms import Choice, Form, Line, Text, Tick
+from league.web.forms import Choice, Form, Line, Text, Tick, clean_line
 
 OTHER = "other"
 DARK = [
@@ -44,8 +44,18 @@ class Radio(RadioField):
             raise validators.ValidationError(gettext("Please choose one of the list.")) from problem
 
 
+class Ticked(Tick):
+    """Yes or no, given back as such whatever was sent for yes."""
+
+    def _value(self) -> str:
+        return "y"
+
+
 class Revision(HiddenField):
-    """The revision a form began from; anything that is no number counts as none and cannot match."""
+    """The revision a form began from; without one nothing is compared, and what is no number matches none."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(filters=[clean_line], **options)
 
     @property
     def number(self) -> int | None:
@@ -74,9 +84,9 @@ class TeamForm(Form):
     contact = Line(lazy_gettext("Contact"), most=rules.PERSON_MOST, required=False)
     contact_phone = Line(lazy_gettext("Contact's mobile"), most=20, required=False)
     dark = Radio(lazy_gettext("Dark strip"), choices=_or_other(DARK), default=DARK[0].value)
-    dark_other = ColorField(lazy_gettext("Another dark colour"), default="#1f4e9c")
+    dark_other = ColorField(lazy_gettext("Another dark colour"), default="#1f4e9c", filters=[clean_line])
     light = Radio(lazy_gettext("Light strip"), choices=_or_other(LIGHT), default=LIGHT[0].value)
-    light_other = ColorField(lazy_gettext("Another light colour"), default="#ffffff")
+    light_other = ColorField(lazy_gettext("Another light colour"), default="#ffffff", filters=[clean_line])
     pattern = Radio(
         lazy_gettext("Pattern of the pennant"),
         choices=[SelectChoice(str(n), str(n + 1)) for n in range(rules.PATTERNS)],
@@ -136,8 +146,9 @@ class PlayerForm(Form):
     position = Choice(
         lazy_gettext("Position"),
         choices=[SelectChoice(key, lazy_gettext(text)) for key, text in POSITIONS.items()],
+        default="",
     )
-    captain = Tick(lazy_gettext("Captain on the floor (CAP)"))
+    captain = Ticked(lazy_gettext("Captain on the floor (CAP)"))
 
     def __init__(self, *args: Any, scope: str = "new", **options: Any) -> None:
         super().__init__(*args, **options)
@@ -164,6 +175,7 @@ class ReasonForm(ActForm):
     reasons = SelectMultipleField(
         lazy_gettext("What is to be mended"),
         choices=[],
+        validate_choice=False,  # `chosen` takes the known ones only
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
     )

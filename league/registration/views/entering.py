@@ -1,9 +1,9 @@
 """Entering a team; the list of one's own teams."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -12,7 +12,7 @@ from league.competition.queries import competitions_of, current_season, open_for
 from league.errors import N_, Refused, Sentence
 from league.registration import service
 from league.registration.forms import NewTeamForm
-from league.registration.queries import teams_of_captain
+from league.registration.queries import CaptainsTeam, teams_of_captain
 from league.registration.rules.entry import STATES
 from league.registration.views.room import room
 from league.web.filters import local
@@ -23,7 +23,7 @@ from league.web.policy import Visitor, signed_in, the_user
 
 def own_work(user: Visitor) -> Sequence[Own]:
     """我的球队, with how many things wait there; nothing for those who register no team."""
-    teams = teams_of_captain(user.id)
+    teams = _teams(user)
     if not teams:
         return ()
     only = len(teams) == 1
@@ -31,12 +31,19 @@ def own_work(user: Visitor) -> Sequence[Own]:
     return (Own(Sentence(N_("My team")), url, sum(team.waits for team in teams), "people", "captain"),)
 
 
+def _teams(user: Visitor) -> Sequence[CaptainsTeam]:
+    """The person's teams, read once a request: the frame and the page both show them."""
+    if "captains_teams" not in g:
+        g.captains_teams = teams_of_captain(user.id)
+    return cast(Sequence[CaptainsTeam], g.captains_teams)
+
+
 @room.get("/my/teams")
 @signed_in
 def mine() -> ResponseReturnValue:
     """The teams that the signed-in person registers."""
     open_now = _open(organiser=False)
-    teams = teams_of_captain(the_user().id)
+    teams = _teams(the_user())
     return render_template("registration/mine.html", teams=teams, open_now=open_now, states=STATES)
 
 
