@@ -113,10 +113,6 @@ class Frame:
         """The own work that this page belongs to."""
         return next((own for own in self.own if own.area == self.area), None)
 
-    def knows(self, endpoint: str) -> bool:
-        """Whether there is such a page."""
-        return endpoint in current_app.view_functions
-
     @property
     def waiting(self) -> int:
         """How many things wait for this person, over all roles."""
@@ -180,18 +176,21 @@ def gather(visitor: Visitor | None, season: Any, own: Sequence[Own] = ()) -> Fra
 
 
 def _tabs() -> list[Tab]:
-    """The five sections, and which of them this page belongs to: the one with the longest prefix."""
+    """The five sections, and which of them this page belongs to: the one with the longest prefix, none on a desk."""
     here = request.endpoint or ""
-    known = [row for row in _TABS if row[0] in current_app.view_functions]
-    reach = {row[0]: max((len(p) for p in row[3] if here.startswith(p)), default=0) for row in known}
-    nearest = max(reach, key=lambda endpoint: reach[endpoint], default="")
-    tabs = []
-    for endpoint, label, icon, _prefixes in known:
-        current = "page" if here == endpoint else "true" if endpoint == nearest and reach[endpoint] else ""
-        if _area(here):
-            current = ""
-        tabs.append(Tab(Sentence(label), url_for(endpoint), icon, current))
-    return tabs
+    reach = {row[0]: max((len(p) for p in row[3] if here.startswith(p)), default=0) for row in _TABS}
+    nearest = max(reach, key=lambda endpoint: reach[endpoint])
+    if _area(here) or not reach[nearest]:
+        nearest = ""
+    return [
+        Tab(
+            Sentence(label),
+            url_for(endpoint),
+            icon,
+            "page" if here == endpoint else "true" if endpoint == nearest else "",
+        )
+        for endpoint, label, icon, _prefixes in _TABS
+    ]
 
 
 def _area(endpoint: str) -> str:

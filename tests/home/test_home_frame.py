@@ -28,7 +28,15 @@ def current_tabs(page: str) -> list[str]:
 
 @pytest.mark.parametrize(
     ("url", "tabs"),
-    [("/", ["首页"]), ("/games", ["赛程"]), ("/activities", ["活动"]), ("/styleguide", []), ("/nowhere", [])],
+    [
+        ("/", ["首页"]),
+        ("/games", ["赛程"]),
+        ("/activities", ["活动"]),
+        ("/standings", ["积分榜"]),
+        ("/bracket", ["对阵"]),
+        ("/styleguide", []),
+        ("/nowhere", []),
+    ],
 )
 def test_the_bar_says_where_one_is(client: FlaskClient, url: str, tabs: list[str]) -> None:
     assert current_tabs(page_of(client, url)) == tabs

@@ -128,6 +128,16 @@ def test_the_title_says_the_live_score(client: FlaskClient) -> None:
     assert "<title>进行中：公安 17:14 教育 · 江都职工篮球</title>" in client.get("/").get_data(as_text=True)
 
 
+def test_the_standings_stand_in_brief_below_the_games(client: FlaskClient) -> None:
+    evening = Evening()
+    scored(evening.game(0, 1, "2019-05-12 19:15"), (17, 14), (15, 20))
+    scored(evening.game(2, 3, "2019-05-12 19:15", court=1), (30, 14))
+    assert in_order(text_of(client), "积分榜", "全部", "A组", "胜负", "净", "积分", "水务", "1–0", "+16", "2")
+    page = client.get("/").get_data(as_text=True)
+    assert f'href="/teams/{evening.teams[0].public_id}"' in page
+    assert page.index("前 2 名出线") > page.index("教育", page.index("group-cap"))
+
+
 def test_with_nothing_live_the_next_games_stand_on_the_board(client: FlaskClient) -> None:
     evening = Evening()
     evening.game(0, 1, "2019-05-16 20:30")
