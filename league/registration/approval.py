@@ -14,6 +14,7 @@ from league.registration.models import Team, TeamEvent
 from league.registration.queries import facts_of, state_of
 from league.registration.rules.entry import ALLOWED_FROM, DRAFT, STATES, WAITING, captain_may_change
 from league.registration.rules.roster import missing
+from league.registration.signals import entry_decided
 
 
 def submit(team_id: int, *, actor: int | None, as_organiser: bool = False, at: datetime | None = None) -> None:
@@ -81,6 +82,8 @@ def _decide(team_id: int, kind: str, reason: str, actor: int | None, revision: i
         team = _team(session, team_id, revision)
         _check_state(team, kind)
         _move(session, team, kind, actor, reason.strip(), at)
+        session.flush()
+        entry_decided.send(team_id=team.id)
 
 
 def _team(session: Session, team_id: int, revision: int | None = None) -> Team:

@@ -1,9 +1,11 @@
-"""What the standings do when scoring speaks. Inside the speaker's transaction: a result and its seats stand or fall together."""
+"""What the standings do when a room to the left speaks. Inside the speaker's transaction: a result and its seats stand or fall together."""
 
 from typing import Any
 
+from league.fixtures.signals import games_made
+from league.registration.signals import entry_decided
 from league.scoring.signals import lots_entered, result_confirmed
-from league.standings.seating import after_result, seat_group
+from league.standings.seating import after_result, seat_group, seat_stage, seat_team_groups
 
 
 @result_confirmed.connect
@@ -14,3 +16,15 @@ def _on_result(_sender: Any, *, game_id: int) -> None:
 @lots_entered.connect
 def _on_lots(_sender: Any, *, group_id: int) -> None:
     seat_group(group_id)
+
+
+@games_made.connect
+def _on_games_made(_sender: Any, *, stage_id: int) -> None:
+    # The groups may have been decided before the bracket was made.
+    seat_stage(stage_id)
+
+
+@entry_decided.connect
+def _on_entry(_sender: Any, *, team_id: int) -> None:
+    # A team that is out takes all its results with it (FIBA OBR D.3).
+    seat_team_groups(team_id)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import joinedload
 from league.competition.models import Group
 from league.errors import N_, Sentence
 from league.extensions import db, transaction
-from league.fixtures.models import Game, Seat
+from league.fixtures.models import Game, GroupTeam, Seat
 from league.fixtures.rules.naming import game_name, seat_label
 from league.fixtures.seating import seat_team
 from league.journal import service as journal
@@ -32,6 +32,12 @@ def after_result(game_id: int) -> None:
 def seat_group(group_id: int) -> None:
     """Seat the ranked teams of a group; seats whose rank is shared wait for lots."""
     _seat_all(_seats(Seat.group_id == group_id))
+
+
+def seat_team_groups(team_id: int) -> None:
+    """Seat anew from every group in which this team plays; without its results others may have come first."""
+    for group_id in db.session.scalars(select(GroupTeam.group_id).where(GroupTeam.team_id == team_id)).all():
+        seat_group(group_id)
 
 
 def seat_stage(stage_id: int) -> None:
