@@ -114,11 +114,15 @@ def _things(rows: Iterable[Deed]) -> dict[str, Thing]:
 
 def _named(kind: str, wanted: Collection[str]) -> Iterable[tuple[str, str, str, int | None]]:
     chosen, key = _NAMES[kind]
-    values: Collection[Any] = (
-        [int(one) for one in wanted if one.isdecimal()] if kind in ("activity", "stage") else wanted
-    )
+    numbered = kind in ("activity", "stage")
+    values: Collection[Any] = [int(one) for one in wanted if _is_number(one)] if numbered else wanted
     for row in db.session.execute(chosen.where(key.in_(values))):
         yield str(row[0]), one_line(row[1]), row[2] or "", row[3] if len(row) > 3 else None
+
+
+def _is_number(text: str) -> bool:
+    """Whether it is the number of a row; longer ones do not fit into the column."""
+    return text.isascii() and text.isdecimal() and len(text) < 10
 
 
 _NAMES: dict[str, tuple[Any, Any]] = {
