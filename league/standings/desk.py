@@ -68,9 +68,8 @@ def _tie(table: GroupTable) -> tuple[TeamFace, ...]:
     """The tie that ?rank= names, else the first; empty where no rank is shared."""
     if not table.finished:
         return ()
-    ranks = table.table.ranks
-    chosen = [teams for teams in table.shared if str(ranks[teams[0].id]) == request.args.get("rank")]
-    return (chosen or list(table.shared) or [()])[0]
+    chosen = [teams for rank, teams in table.drawable.items() if str(rank) == request.args.get("rank")]
+    return (chosen or list(table.drawable.values()) or [()])[0]
 
 
 def _form(tie: tuple[TeamFace, ...]) -> LotsForm:

@@ -25,10 +25,10 @@ def draw_lots(
             raise LotsChanged
         if not table.finished:
             raise GroupOpen(group=table.name, open=table.open_games)
-        if not table.shared:
+        ties = list(table.drawable.values())
+        if not ties:
             raise NothingShared(group=table.name)
-        tied = [{face.id for face in teams} for teams in table.shared]
-        if set(order) not in tied:
-            near = max(table.shared, key=lambda teams: len({face.id for face in teams} & set(order)))
+        if set(order) not in [{face.id for face in teams} for teams in ties]:
+            near = max(ties, key=lambda teams: len({face.id for face in teams} & set(order)))
             raise TeamsDiffer("order", teams=[face.short_name for face in near])
         enter_lots(group_id, order, held_on=held_on, witness=witness, actor=actor)

@@ -92,11 +92,17 @@ class GroupFacts:
 
     def rank(self) -> Table:
         """The group ranked by its regulation and the lots that were drawn."""
-        placed = [member.face.id for member in self.placed]
-        games, ranking = self.games(), self.regulation.ranking
-        table = rank(games, ranking, teams=placed, only_teams=placed)
+        table = self.rank_without_lots()
         lots = [team for shared in table.shared for team in self._lots_for(shared)]
-        return rank(games, ranking, teams=placed, only_teams=placed, lots=lots) if lots else table
+        return self._rank(lots) if lots else table
+
+    def rank_without_lots(self) -> Table:
+        """The group ranked by its regulation alone."""
+        return self._rank(())
+
+    def _rank(self, lots: Sequence[int]) -> Table:
+        placed = [member.face.id for member in self.placed]
+        return rank(self.games(), self.regulation.ranking, teams=placed, only_teams=placed, lots=lots)
 
     def _lots_for(self, shared: Sequence[Hashable]) -> list[int]:
         """How these teams came out in the latest draw that held every one of them."""

@@ -114,6 +114,18 @@ class GroupTable:
         return tuple(teams for teams in self.shared if ranks[teams[0].id] <= self.qualify)
 
     @cached_property
+    def drawable(self) -> dict[int, tuple[TeamFace, ...]]:
+        """By rank, the teams that only lots can part, or have parted: a draw entered wrongly is followed by another."""
+        table = self.facts.rank_without_lots()
+        numbers = {member.face.id: member.number for member in self.facts.members}
+        return {
+            table.ranks[teams[0]]: tuple(
+                self.faces[team] for team in sorted((t for t in teams if isinstance(t, int)), key=numbers.__getitem__)
+            )
+            for teams in table.shared
+        }
+
+    @cached_property
     def faces(self) -> dict[int, TeamFace]:
         """Every team of the group, also those without a rank."""
         return {member.face.id: member.face for member in self.facts.members}
