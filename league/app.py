@@ -67,7 +67,12 @@ ROOMS = (
 )
 
 # What waits for a signed-in person, in the order of the title bar's menu.
-OWN_PROVIDERS: tuple[frame.OwnProvider, ...] = (registration_views.own_work, scoring_views.own_work)
+OWN_PROVIDERS: tuple[frame.OwnProvider, ...] = (
+    registration_views.own_work,
+    scoring_views.own_work,
+    home_desk.own_work,
+    accounts_desk.own_work,
+)
 
 
 def create_app(settings: Settings) -> Flask:

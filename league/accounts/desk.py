@@ -20,7 +20,7 @@ from league.web.policy import Room, Visitor, only, the_user
 room = Room("accounts_desk", __name__)
 
 
-def own(user: Visitor) -> Sequence[Own]:
+def own_work(user: Visitor) -> Sequence[Own]:
     """The administrator's way to the accounts; nothing waits there."""
     if "administrator" not in user.roles:
         return []
