@@ -10,9 +10,21 @@ from league.activities import service
 from league.activities.models import Activity
 from league.extensions import db
 from league.journal.models import Entry
+from tests.activities.activity_builders import NOW, an_activity
 from tests.builders import an_account
 
-Make = Callable[..., Activity]
+
+@pytest.fixture(autouse=True)
+def in_may_2019(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LEAGUE_NOW", NOW.isoformat())
+
+
+@pytest.fixture
+def editor(client: FlaskClient, sign_in: Callable[..., FlaskClient]) -> FlaskClient:
+    """The browser of a signed-in editor."""
+    return sign_in(client, an_account("editor", name="田静"))
+
+
 WRITTEN = {
     "title": "“中国梦·劳动美”知识竞赛",
     "slug": "",
@@ -69,7 +81,7 @@ def test_a_preview_shows_what_was_typed_and_stores_nothing(editor: FlaskClient) 
     assert db.session.scalar(sa.select(sa.func.count()).select_from(Activity)) == 0
 
 
-def test_a_preview_of_a_change_stores_nothing(editor: FlaskClient, an_activity: Make) -> None:
+def test_a_preview_of_a_change_stores_nothing(editor: FlaskClient) -> None:
     activity = an_activity(published=False)
     answer = editor.send(f"/desk/activities/{activity.id}", **{**WRITTEN, "revision": "1", "preview": "1"})
     assert answer.status_code == 200
@@ -77,7 +89,7 @@ def test_a_preview_of_a_change_stores_nothing(editor: FlaskClient, an_activity: 
     assert the_activity().title == "全区企业歌曲演唱比赛"
 
 
-def test_two_editors_the_second_one_is_told_and_keeps_what_he_typed(editor: FlaskClient, an_activity: Make) -> None:
+def test_two_editors_the_second_one_is_told_and_keeps_what_he_typed(editor: FlaskClient) -> None:
     activity = an_activity(published=False)
     here = f"/desk/activities/{activity.id}"
     service.change(activity.id, service.draft_of(activity), revision=1, actor=None)  # nothing changed, nothing happens
@@ -96,7 +108,7 @@ def test_two_editors_the_second_one_is_told_and_keeps_what_he_typed(editor: Flas
 
 
 @pytest.mark.parametrize("revision", ["", "x", "-1", "0", "9", "1e9", "９", "99999999999999999999"])
-def test_a_form_with_an_odd_revision_saves_nothing(editor: FlaskClient, an_activity: Make, revision: str) -> None:
+def test_a_form_with_an_odd_revision_saves_nothing(editor: FlaskClient, revision: str) -> None:
     activity = an_activity(published=False)
     here = f"/desk/activities/{activity.id}"
     assert editor.send(here, **{**WRITTEN, "revision": revision}).status_code == 409
@@ -123,9 +135,7 @@ def test_a_form_with_an_odd_revision_saves_nothing(editor: FlaskClient, an_activ
         ("starts_at", "", "没有开始时间"),
     ],
 )
-def test_bad_input_is_told_at_its_field_and_kept(
-    editor: FlaskClient, an_activity: Make, field: str, value: str, sentence: str
-) -> None:
+def test_bad_input_is_told_at_its_field_and_kept(editor: FlaskClient, field: str, value: str, sentence: str) -> None:
     an_activity("taken")
     answer = editor.send("/desk/activities/new", **{**WRITTEN, field: value})
     assert answer.status_code == 422
@@ -148,7 +158,7 @@ def test_hostile_words_are_kept_as_words(editor: FlaskClient, evil: str) -> None
         assert "<script>alert" not in editor.get(address).get_data(as_text=True)
 
 
-def test_what_is_missing_is_named_before_publishing(editor: FlaskClient, an_activity: Make) -> None:
+def test_what_is_missing_is_named_before_publishing(editor: FlaskClient) -> None:
     activity = an_activity(published=False, place="")
     here = f"/desk/activities/{activity.id}"
     answer = editor.send(f"{here}/publication", at=here, revision="1")
@@ -157,7 +167,7 @@ def test_what_is_missing_is_named_before_publishing(editor: FlaskClient, an_acti
     assert the_activity().published_at is None
 
 
-def test_a_public_activity_keeps_its_address_and_what_readers_need(editor: FlaskClient, an_activity: Make) -> None:
+def test_a_public_activity_keeps_its_address_and_what_readers_need(editor: FlaskClient) -> None:
     activity = an_activity()
     here = f"/desk/activities/{activity.id}"
     answer = editor.send(here, **{**WRITTEN, "slug": "another", "revision": "2"})
@@ -168,7 +178,7 @@ def test_a_public_activity_keeps_its_address_and_what_readers_need(editor: Flask
     assert the_activity().summary == "一个单位一支队"
 
 
-def test_publishing_or_withdrawing_twice_is_told(editor: FlaskClient, an_activity: Make) -> None:
+def test_publishing_or_withdrawing_twice_is_told(editor: FlaskClient) -> None:
     activity = an_activity()
     here = f"/desk/activities/{activity.id}"
     assert "活动已经发布" in editor.send(f"{here}/publication", at=here, revision="2").get_data(as_text=True)
@@ -185,7 +195,7 @@ def test_two_activities_of_one_name_get_two_addresses(editor: FlaskClient) -> No
     assert slugs[1] == f"{slugs[0]}-2"
 
 
-def test_the_list_shows_drafts_first_and_goes_by_pages(editor: FlaskClient, an_activity: Make) -> None:
+def test_the_list_shows_drafts_first_and_goes_by_pages(editor: FlaskClient) -> None:
     for number in range(51):
         an_activity(f"a-{number}", days=number, title=f"第{number}项")
     an_activity("draft", published=False, title="还没写完")
@@ -203,7 +213,7 @@ def test_an_unknown_activity_is_not_found(editor: FlaskClient, number: str) -> N
 
 @pytest.mark.parametrize("roles", [(), ("captain",), ("organiser", "referee", "administrator")])
 def test_only_editors_come_to_the_desk(
-    client: FlaskClient, sign_in: Callable[..., FlaskClient], an_activity: Make, roles: tuple[str, ...]
+    client: FlaskClient, sign_in: Callable[..., FlaskClient], roles: tuple[str, ...]
 ) -> None:
     activity = an_activity()
     pages = ["", "/new", f"/{activity.id}", f"/{activity.id}/preview"]
@@ -214,7 +224,7 @@ def test_only_editors_come_to_the_desk(
         assert client.get(f"/desk/activities{page}").status_code == 403
 
 
-def test_a_form_without_its_token_changes_nothing(editor: FlaskClient, an_activity: Make) -> None:
+def test_a_form_without_its_token_changes_nothing(editor: FlaskClient) -> None:
     activity = an_activity()
     for address in (f"/desk/activities/{activity.id}/withdrawal", f"/desk/activities/{activity.id}"):
         assert editor.post(address, data={**WRITTEN, "revision": "2"}).status_code == 400

@@ -8,12 +8,21 @@ import sqlalchemy as sa
 from flask.testing import FlaskClient
 
 from league.activities import queries
-from league.activities.models import Activity
 from league.activities.rules import KINDS
 from league.extensions import db
-from tests.activities.conftest import NOW
+from tests.activities.activity_builders import NOW, an_activity
+from tests.builders import an_account
 
-Make = Callable[..., Activity]
+
+@pytest.fixture(autouse=True)
+def in_may_2019(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LEAGUE_NOW", NOW.isoformat())
+
+
+@pytest.fixture
+def editor(client: FlaskClient, sign_in: Callable[..., FlaskClient]) -> FlaskClient:
+    """The browser of a signed-in editor."""
+    return sign_in(client, an_account("editor", name="田静"))
 
 
 def read(client: FlaskClient, address: str, status: int = 200, **options) -> str:  # type: ignore[no-untyped-def]
@@ -26,7 +35,7 @@ def test_without_activities_the_list_says_what_comes_next(client: FlaskClient) -
     assert "近期没有安排活动" in read(client, "/activities")
 
 
-def test_the_list_goes_by_month_with_kinds_and_days_left(client: FlaskClient, an_activity: Make) -> None:
+def test_the_list_goes_by_month_with_kinds_and_days_left(client: FlaskClient) -> None:
     an_activity("may", days=3, title="五月的歌")
     an_activity("june", days=20, title="六月的赛", kind="skills_contest")
     an_activity("room", days=None, title="真武镇职工书屋", kind="place")
@@ -37,7 +46,7 @@ def test_the_list_goes_by_month_with_kinds_and_days_left(client: FlaskClient, an
     assert "技能竞赛 <i>1</i>" in page
 
 
-def test_one_kind_is_shown_alone(client: FlaskClient, an_activity: Make) -> None:
+def test_one_kind_is_shown_alone(client: FlaskClient) -> None:
     an_activity("song", title="五月的歌")
     an_activity("skill", title="六月的赛", kind="skills_contest")
     page = read(client, "/activities?kind=skills_contest")
@@ -46,7 +55,7 @@ def test_one_kind_is_shown_alone(client: FlaskClient, an_activity: Make) -> None
     assert "全部 <i>2</i>" in page
 
 
-def test_a_kind_without_activities_still_shows_where_one_is(client: FlaskClient, an_activity: Make) -> None:
+def test_a_kind_without_activities_still_shows_where_one_is(client: FlaskClient) -> None:
     an_activity("song")
     page = read(client, "/activities?kind=stay")
     assert "疗休养 <i>0</i>" in page
@@ -54,12 +63,12 @@ def test_a_kind_without_activities_still_shows_where_one_is(client: FlaskClient,
 
 
 @pytest.mark.parametrize("query", ["kind=nonsense", "page=x", "page=-5", "page=0", "page=99999999999999999999"])
-def test_an_odd_address_shows_the_list(client: FlaskClient, an_activity: Make, query: str) -> None:
+def test_an_odd_address_shows_the_list(client: FlaskClient, query: str) -> None:
     an_activity("song", title="五月的歌")
     assert "五月的歌" in read(client, f"/activities?{query}")
 
 
-def test_what_is_over_is_folded_by_pages(client: FlaskClient, an_activity: Make) -> None:
+def test_what_is_over_is_folded_by_pages(client: FlaskClient) -> None:
     for number in range(queries.PAST_PER_PAGE + 1):
         an_activity(f"past-{number}", days=-3 - number, title=f"往事{number}号")
     page = read(client, "/activities")
@@ -72,7 +81,7 @@ def test_what_is_over_is_folded_by_pages(client: FlaskClient, an_activity: Make)
     assert "往事20号" in page
 
 
-def test_the_list_takes_few_queries_however_long(client: FlaskClient, an_activity: Make) -> None:
+def test_the_list_takes_few_queries_however_long(client: FlaskClient) -> None:
     for number in range(30):
         an_activity(f"a-{number}", days=number - 15)
     statements: list[str] = []
@@ -90,7 +99,7 @@ def test_the_list_takes_few_queries_however_long(client: FlaskClient, an_activit
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_kind_has_its_poster(client: FlaskClient, an_activity: Make, kind: str) -> None:
+def test_every_kind_has_its_poster(client: FlaskClient, kind: str) -> None:
     an_activity("one", kind=kind)
     page = read(client, "/activities/one")
     assert '<svg class="poster-art"' in page
@@ -98,7 +107,7 @@ def test_every_kind_has_its_poster(client: FlaskClient, an_activity: Make, kind:
     assert "<h2>怎么比</h2>" in page
 
 
-def test_a_space_in_a_chinese_title_breaks_the_poster_and_nothing_else(client: FlaskClient, an_activity: Make) -> None:
+def test_a_space_in_a_chinese_title_breaks_the_poster_and_nothing_else(client: FlaskClient) -> None:
     an_activity("one", title="全区企业 歌曲演唱比赛 2019")
     assert '<b class="act-title">全区企业歌曲演唱比赛 2019</b>' in read(client, "/activities")
     page = read(client, "/activities/one")
@@ -106,9 +115,7 @@ def test_a_space_in_a_chinese_title_breaks_the_poster_and_nothing_else(client: F
     assert "<title>全区企业歌曲演唱比赛 2019" in page
 
 
-def test_a_poster_speaks_english_and_falls_back_where_it_was_not_written(
-    client: FlaskClient, an_activity: Make
-) -> None:
+def test_a_poster_speaks_english_and_falls_back_where_it_was_not_written(client: FlaskClient) -> None:
     an_activity("one", ends_at=NOW + timedelta(days=5))
     page = read(client, "/activities/one", headers={"Accept-Language": "en"})
     assert "Song contest of the district&#39;s enterprises" in page
@@ -117,7 +124,7 @@ def test_a_poster_speaks_english_and_falls_back_where_it_was_not_written(
 
 
 def test_a_draft_does_not_exist_for_readers_nor_on_the_public_page_for_editors(
-    client: FlaskClient, editor: FlaskClient, an_activity: Make
+    client: FlaskClient, editor: FlaskClient
 ) -> None:
     an_activity("secret", published=False, title="未公开的歌会")
     assert "未公开的歌会" not in read(client, "/activities")
@@ -130,7 +137,7 @@ def test_an_unknown_address_is_not_found(client: FlaskClient, slug: str) -> None
     read(client, f"/activities/{slug}", 404)
 
 
-def test_hostile_text_stays_text(client: FlaskClient, an_activity: Make) -> None:
+def test_hostile_text_stays_text(client: FlaskClient) -> None:
     evil = "<script>alert(1)</script>"
     an_activity("one", title=evil, summary=evil, place=evil, body=evil + "\n\n[x](javascript:alert(1))")
     for address in ("/activities", "/activities/one"):
@@ -139,7 +146,7 @@ def test_hostile_text_stays_text(client: FlaskClient, an_activity: Make) -> None
         assert 'href="javascript' not in page
 
 
-def test_the_front_page_gets_what_comes_next_running_ones_first(app, an_activity: Make) -> None:  # type: ignore[no-untyped-def]
+def test_the_front_page_gets_what_comes_next_running_ones_first(app) -> None:  # type: ignore[no-untyped-def]
     an_activity("over", days=-2)
     an_activity("later", days=9)
     an_activity("soon", days=1)
