@@ -5,6 +5,8 @@ from builders import an_account
 from sqlalchemy import event, select
 
 from league.accounts import queries, service
+from league.accounts.access import User
+from league.accounts.desk import own_work
 from league.accounts.errors import LastAdministrator, UnknownRole
 from league.accounts.models import Account, RoleGrant
 from league.errors import NotFound
@@ -253,3 +255,10 @@ def test_create_admin_on_the_command_line_makes_one(app):
     assert (account.phone, account.email) == ("13800000011", None)
     other = service.create_account_for_login(login="Boss@Example.com", name="管理", password="erhu yu kafei yu")
     assert db.session.get(Account, other.id).email == "boss@example.com"
+
+
+def test_the_way_to_the_desk_stands_in_an_administrators_menu_only(app):
+    with app.test_request_context():
+        (way,) = own_work(User(1, "a", "管理", frozenset({"administrator", "organiser"})))
+        assert (way.url, way.count, way.area) == ("/desk/accounts", 0, "administrator")
+        assert own_work(User(2, "b", "田静", frozenset({"organiser", "referee"}))) == []

@@ -27,16 +27,17 @@ def inside(app, sign_in):
     return sign_in(app.test_client(), an_account(phone="13912345678"))
 
 
-@pytest.mark.parametrize("value", HOSTILE, ids=range(len(HOSTILE)))
-def test_hostile_values_are_answered_with_a_page(client, inside, value):
-    for url, fields in FORMS.items():
-        browser = inside if url.startswith("/account") else client
-        for field in fields:
-            good = {"login": "13800000011", "name": "卢", "password": "erhu yu kafei yu", "current": PASSWORD}
-            response = browser.send(url, **{**{f: good[f] for f in fields}, field: value})
-            assert response.status_code in (303, 422, 429), (url, field)
-            assert "<script>alert" not in response.get_data(as_text=True)
-            assert "Traceback" not in response.get_data(as_text=True)
+@pytest.mark.parametrize("url", FORMS)
+def test_hostile_values_are_answered_with_a_page(client, inside, url):
+    browser = inside if url.startswith("/account") else client
+    good = {"login": "13800000011", "name": "卢", "password": "erhu yu kafei yu", "current": PASSWORD}
+    for value in HOSTILE:
+        for field in FORMS[url]:
+            response = browser.send(url, **{**{each: good[each] for each in FORMS[url]}, field: value})
+            page = response.get_data(as_text=True)
+            assert response.status_code in (303, 422, 429), (field, value)
+            assert "<script>alert" not in page
+            assert "Traceback" not in page
             if response.status_code == 303 and not url.startswith("/account"):
                 browser.send("/sign-out", at="/account")
 

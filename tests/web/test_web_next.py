@@ -33,11 +33,11 @@ def test_ways_inside_stay_as_they_are(target):
     assert safe_next(target) == target
 
 
-@pytest.mark.parametrize("target", [*AWAY, *HERE])
-def test_the_answer_itself_points_inside(client, target):
-    response = client.get("/preferences", query_string={"next": target} if target is not None else {})
-    assert response.status_code in (303, 400)
-    if response.status_code == 303:
-        assert response.location.startswith("/")
-        assert not response.location.startswith(("//", "/\\"))
-        assert "\n" not in response.location
+def test_the_answer_itself_points_inside(client):
+    for target in [*AWAY, *HERE]:
+        response = client.get("/preferences", query_string={"next": target} if target is not None else {})
+        assert response.status_code in (303, 400), target
+        if response.status_code == 303:
+            assert response.location.startswith("/"), target
+            assert not response.location.startswith(("//", "/\\")), target
+            assert "\n" not in response.location, target
