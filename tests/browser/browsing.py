@@ -50,14 +50,14 @@ def free_port() -> int:
 def start(command: list[str], instance: Path, **env: str) -> Site:
     """Start `league COMMAND` on a free port and wait until it answers; at most ten times what it should take."""
     port = free_port()
-    log = (instance / "log").open("wb")
     kept = {k: v for k, v in os.environ.items() if not k.startswith("LEAGUE_")}
-    process = subprocess.Popen(
-        [sys.executable, "-m", "league", *command, "--port", str(port)],
-        stdout=log,
-        stderr=log,
-        env={**kept, "LEAGUE_INSTANCE": str(instance), "PYTHONUNBUFFERED": "1", **env},
-    )
+    with (instance / "log").open("wb") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "league", *command, "--port", str(port)],
+            stdout=log,
+            stderr=log,
+            env={**kept, "LEAGUE_INSTANCE": str(instance), "PYTHONUNBUFFERED": "1", **env},
+        )
     site = Site(f"http://127.0.0.1:{port}", instance, process)
     deadline = time.monotonic() + 200
     while True:
