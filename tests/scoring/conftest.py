@@ -40,3 +40,18 @@ def floor(app) -> Floor:  # type: ignore[no-untyped-def]
         referee=referee,
     )
     return Floor(competition, stage, teams, game, referee)
+
+
+@pytest.fixture(autouse=True)
+def _evening(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LEAGUE_NOW", "2019-05-16T19:42:00+08:00")
+
+
+@pytest.fixture
+def referee(floor, client, sign_in):  # type: ignore[no-untyped-def]
+    return sign_in(client, floor.referee)
+
+
+@pytest.fixture
+def organiser(app, sign_in):  # type: ignore[no-untyped-def]
+    return sign_in(app.test_client(), an_account("organiser", name="田静"))

@@ -265,7 +265,7 @@ def test_lots_are_stored_with_their_witness_and_heard_of(floor) -> None:  # type
         heard.append(group_id)
 
     with lots_entered.connected_to(listen):
-        lots.enter_lots(floor.game.group_id, order, held_on=date(2019, 5, 20), witness="蒋敏", actor=floor.referee.id)
+        lots.enter_lots(floor.game.group_id, order, held_on=date(2019, 5, 15), witness="蒋敏", actor=floor.referee.id)
     stored = db.session.scalars(select(LotDraw)).one()
     assert (stored.order, stored.witness, heard) == (order, "蒋敏", [floor.game.group_id])
     assert "lots.entered" in deeds()
@@ -274,7 +274,7 @@ def test_lots_are_stored_with_their_witness_and_heard_of(floor) -> None:  # type
 def test_lots_name_teams_of_the_group_once_a_past_day_and_a_witness(floor) -> None:  # type: ignore[no-untyped-def]
     group, teams = floor.game.group_id, [team.id for team in floor.teams]
     stranger = a_team(floor.competition, "邮政").id
-    day = date(2019, 5, 20)
+    day = date(2019, 5, 15)
     for order, held_on, witness, refusal in (
         (teams[:1], day, "蒋敏", errors.LotsTooFew),
         ([], day, "蒋敏", errors.LotsTooFew),

@@ -8,11 +8,11 @@ from league.scoring.queries.choices import Choices, choices, season_for
 from league.scoring.queries.days import (
     Filters,
     MatchDay,
+    calendar_of,
     day_to_open,
     games_of_day,
     match_days,
     next_match_day,
-    undated_count,
     undated_games,
 )
 from league.scoring.queries.desk import (
@@ -65,6 +65,7 @@ __all__ = (
     "Side",
     "Statement",
     "Waiting",
+    "calendar_of",
     "choices",
     "confirmed_results",
     "corrections",
@@ -90,6 +91,5 @@ __all__ = (
     "score_of",
     "season_for",
     "states",
-    "undated_count",
     "undated_games",
 )

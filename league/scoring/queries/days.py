@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import aliased
 
 from league import clock
@@ -82,14 +82,13 @@ def undated_games(filters: Filters = EVERYTHING, *, limit: int | None = None) ->
     return rows_where(Game.id.in_(ids)) if ids else []
 
 
-def undated_count(filters: Filters = EVERYTHING) -> int:
-    """How many published games have no day."""
-    conditions = (Game.starts_at.is_(None), *_conditions(filters), published())
-    return db.session.scalar(select(func.count()).select_from(Game).where(*conditions)) or 0
-
-
 def match_days(filters: Filters = EVERYTHING) -> list[MatchDay]:
-    """The days with published games, in order. Two columns a game: no row is loaded for the strip."""
+    """The days with published games, in order."""
+    return calendar_of(filters)[0]
+
+
+def calendar_of(filters: Filters = EVERYTHING) -> tuple[list[MatchDay], int]:
+    """The days with published games, in order, and how many games have no day. One query; no game is loaded for it."""
     confirmed, recorded = aliased(ResultEvent), aliased(ResultEvent)
     official = confirmed.kind.in_(("confirmed", "corrected"))
     found = db.session.execute(
@@ -101,15 +100,19 @@ def match_days(filters: Filters = EVERYTHING) -> list[MatchDay]:
             select(recorded.id).where(recorded.game_id == Game.id).exists(),
         )
         .join(Stage, Stage.id == Game.stage_id)
-        .where(Game.starts_at.is_not(None), *_conditions(filters), published())
+        .where(*_conditions(filters), published())
         .order_by(Game.starts_at, Game.number)
     )
     days: dict[date, list[tuple[str, str, int]]] = defaultdict(list)
+    undated = 0
     for starts_at, kind, number, is_final, is_begun in found:
+        if starts_at is None:
+            undated += 1
+            continue
         state = FINAL if is_final else LIVE if is_begun else SCHEDULED
-        assert starts_at is not None
         days[starts_at.astimezone(clock.HOME).date()].append((state, kind, number))
-    return [MatchDay(day, tuple(game[0] for game in games), _word(games)) for day, games in days.items()]
+    walked = [MatchDay(day, tuple(game[0] for game in games), _word(games)) for day, games in days.items()]
+    return walked, undated
 
 
 def next_match_day(after: date, filters: Filters = EVERYTHING) -> date | None:

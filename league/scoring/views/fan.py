@@ -13,13 +13,12 @@ from league.scoring.access import access_game
 from league.scoring.queries import (
     Filters,
     MatchDay,
+    calendar_of,
     choices,
     day_to_open,
     game_page,
     games_of_day,
-    match_days,
     season_for,
-    undated_count,
     undated_games,
 )
 from league.scoring.views.door import room
@@ -58,7 +57,7 @@ class Calendar:
 def games() -> ResponseReturnValue:
     """The schedule. What the reader chose lives in the address; what makes no sense there is as if it were not said."""
     filters = _filters()
-    days = match_days(filters)
+    days, undated = calendar_of(filters)
     day = _day(request.args.get("day")) or day_to_open(days, clock.today())
     kept = {name: request.args[name] for name in ("competition", "team", "court") if request.args.get(name)}
     calendar = Calendar(filters, days, day, kept)
@@ -66,8 +65,8 @@ def games() -> ResponseReturnValue:
         "scoring/games.html",
         calendar=calendar,
         rows=games_of_day(day, filters) if day else [],
-        undated=undated_games(filters, limit=UNDATED_AT_ONCE),
-        undated_count=undated_count(filters),
+        undated=undated_games(filters, limit=UNDATED_AT_ONCE) if undated else [],
+        undated_count=undated,
         choices=choices(filters),
     )
 
