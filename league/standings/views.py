@@ -11,7 +11,15 @@ from league.errors import Sentence
 from league.registration.queries import TeamFace
 from league.registration.rules.roster import POSITIONS
 from league.standings.access import access_competition, access_team
-from league.standings.queries import GroupTable, brackets_of, entered_teams, group_tables, sources_of, team_page
+from league.standings.queries import (
+    GroupTable,
+    brackets_of,
+    competitions_beside,
+    entered_teams,
+    group_tables,
+    sources_of,
+    team_page,
+)
 from league.standings.rules.bracket import fit
 from league.standings.rules.facts import Step, Team
 from league.standings.rules.why import explain
@@ -112,7 +120,7 @@ def _first(endpoint: str) -> ResponseReturnValue:
 
 def _tabs(chosen: Competition) -> list[Competition]:
     """The competitions of the same season; what was imported has no season to turn the pages of."""
-    return [] if chosen.imported else competitions_of(chosen.season)
+    return [] if chosen.imported else competitions_beside(chosen)
 
 
 def _by_stage(tables: list[GroupTable]) -> list[list[GroupTable]]:

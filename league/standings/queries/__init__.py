@@ -20,7 +20,7 @@ from league.standings.queries.tables import (
     stage_tables,
     table_of,
 )
-from league.standings.queries.teams import Entered, TeamLine, TeamPage, entered_teams, team_page
+from league.standings.queries.teams import Entered, TeamLine, TeamPage, competitions_beside, entered_teams, team_page
 
 __all__ = (
     "Bracket",
@@ -36,6 +36,7 @@ __all__ = (
     "TeamPage",
     "brackets_of",
     "brief_tables",
+    "competitions_beside",
     "decided_seats",
     "entered_teams",
     "group_table",

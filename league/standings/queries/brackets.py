@@ -98,13 +98,8 @@ def sources_of(competition: Competition) -> list[Source]:
     groups: dict[int, list[Seat]] = {}
     for seat in seats:
         groups.setdefault(seat.group_id or 0, []).append(seat)
-    last = dict(
-        db.session.execute(
-            select(Game.group_id, func.max(Game.starts_at)).where(Game.group_id.in_(groups)).group_by(Game.group_id)
-        )
-        .tuples()
-        .all()
-    )
+    latest = select(Game.group_id, func.max(Game.starts_at)).where(Game.group_id.in_(groups)).group_by(Game.group_id)
+    last = {group_id: starts_at for group_id, starts_at in db.session.execute(latest)}
     known = faces({team for seat in seats if (team := _seated(seat)) is not None})
     return [
         Source(

@@ -120,13 +120,22 @@ def _opponents(final: Sequence[tuple[GameRow, Side, Side]]) -> list[Opponent]:
     return list(met.values())
 
 
-def entered_teams(season: Season) -> list[Entered]:
-    """The approved teams of a season's competitions, by seed and in the order of their entry. Two queries."""
-    competitions = list(
+def competitions_beside(competition: Competition) -> list[Competition]:
+    """The competitions of the same season in their order, this one too. One query."""
+    return list(
         db.session.scalars(
-            select(Competition).where(Competition.season_id == season.id).order_by(Competition.position, Competition.id)
+            select(Competition)
+            .where(Competition.season_id == competition.season_id)
+            .order_by(Competition.position, Competition.id)
         )
     )
+
+
+def entered_teams(season: Season) -> list[Entered]:
+    """The approved teams of a season's competitions, by seed and in the order of their entry. Two queries."""
+    competitions = db.session.scalars(
+        select(Competition).where(Competition.season_id == season.id).order_by(Competition.position, Competition.id)
+    ).all()
     teams = db.session.scalars(
         select(Team)
         .join(TeamEvent, TeamEvent.id == last_event_id)
