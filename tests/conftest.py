@@ -10,7 +10,7 @@ from pathlib import Path
 import html5lib
 import pytest
 import sqlalchemy as sa
-from flask import Flask
+from flask import Flask, has_app_context
 from flask.testing import FlaskClient
 
 from league.accounts.models import Account
@@ -107,7 +107,8 @@ class CheckingClient(FlaskClient):
 
     def open(self, *args, **options):  # type: ignore[no-untyped-def]
         # A request has a context of its own, as it has on a server: neither `g` nor the session of the test shine in.
-        db.session.rollback()
+        if has_app_context():
+            db.session.rollback()
         response = contextvars.Context().run(super().open, *args, **options)
         check_headers(response)
         if response.mimetype == "text/html" and response.status_code not in (301, 302, 303, 308):

@@ -104,6 +104,11 @@ class Text(TextAreaField):
     pre_validate = Line.pre_validate
 
 
+def _clean_raw(valuelist: list[str]) -> None:
+    """In place: what is shown again after a refusal is what was cleaned, or the page would hold a NUL."""
+    valuelist[:] = [clean_line(value) for value in valuelist]
+
+
 class Whole(IntegerField):
     """A whole number from `least` to `most`; an empty one is None where it is not required."""
 
@@ -113,11 +118,12 @@ class Whole(IntegerField):
         super().__init__(label, [begin, self._in_range], **options)
 
     def process_formdata(self, valuelist: list[str]) -> None:
-        if not valuelist or not valuelist[0].strip():
+        _clean_raw(valuelist)
+        if not valuelist or not valuelist[0]:
             self.data = None
             return
         try:
-            self.data = int(valuelist[0].strip())
+            self.data = int(valuelist[0])
         except ValueError as problem:
             self.data = None
             raise ValueError(
@@ -140,6 +146,7 @@ class Day(DateField):
         super().__init__(label, [begin, _sensible_year], **options)
 
     def process_formdata(self, valuelist: list[str]) -> None:
+        _clean_raw(valuelist)
         try:
             super().process_formdata(valuelist)
         except ValueError as problem:
@@ -157,6 +164,7 @@ class Moment(DateTimeLocalField):
         self.data = value.astimezone(clock.HOME).replace(tzinfo=None) if value and value.tzinfo else value
 
     def process_formdata(self, valuelist: list[str]) -> None:
+        _clean_raw(valuelist)
         try:
             super().process_formdata(valuelist)
         except ValueError as problem:
