@@ -208,10 +208,10 @@ def test_lists_cost_the_same_for_one_team_and_for_many(desk, client, app, sign_i
             a_team(competition, players=8, state="waiting", captain=captain)
         counted.append((count_queries(desk, "/desk/teams"), count_queries(phone, "/my/teams")))
     assert counted[0] == counted[1] == counted[2]
-    assert max(counted[0]) <= 12
+    assert max(counted[0]) <= 20  # of which the frame, with what waits in every room, takes eight
     team = queries.teams_of_captain(captain.id)[0].face
-    assert count_queries(phone, f"/my/teams/{team.public_id}") <= 18
-    assert count_queries(desk, f"/desk/teams/{team.public_id}") <= 18
+    assert count_queries(phone, f"/my/teams/{team.public_id}") <= 20
+    assert count_queries(desk, f"/desk/teams/{team.public_id}") <= 24
 
 
 def test_own_work_counts_what_waits_for_the_captain(app, competition) -> None:

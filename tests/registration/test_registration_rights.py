@@ -66,10 +66,8 @@ def test_another_captains_team_is_not_there(client, sign_in, competition, method
     assert queries.sheet(team.id).revision == before.revision
 
 
-@pytest.mark.parametrize(("method", "path"), CAPTAINS)
+@pytest.mark.parametrize(("method", "path"), [one for one in CAPTAINS if "{player}" in one[1]])
 def test_a_player_of_another_team_is_not_found_under_ones_own(client, sign_in, competition, method, path) -> None:
-    if "{player}" not in path:
-        pytest.skip("no player in this address")
     captain = an_account()
     own = a_team(competition, state="draft", captain=captain)
     player = queries.roster(a_team(competition).id)[0].public_id

@@ -109,6 +109,9 @@ def faces(ids: Collection[int]) -> dict[int, TeamFace]:
 
 def team_by_public_id(public_id: str) -> Team | None:
     """The team at this address, whatever became of its entry."""
+    # What cannot be an id is not looked for: PostgreSQL refuses a NUL with an error, not with an empty answer.
+    if not (public_id.isascii() and public_id.isalnum()):
+        return None
     return db.session.scalars(select(Team).where(Team.public_id == public_id)).first()
 
 
