@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 from flask_babel import lazy_gettext
-from wtforms import HiddenField
+from wtforms import HiddenField, SelectChoice, validators
 
 from league.web.forms import Choice, Day, Form, Line
 
@@ -36,9 +36,10 @@ class LotsForm(Form):
 
 def lots_form(teams: Sequence[tuple[str, str]]) -> LotsForm:
     """A form for these teams (public id, name)."""
-    choices = [("", lazy_gettext("Choose a team")), *teams]
+    choices = [SelectChoice("", lazy_gettext("Choose a team")), *(SelectChoice(value, name) for value, name in teams)]
+    chosen = validators.InputRequired(lazy_gettext("Please choose one of the list."))
     fields = {
-        f"place_{number}": Choice(lazy_gettext("Lot %(number)s", number=number), choices)
+        f"place_{number}": Choice(lazy_gettext("Lot %(number)s", number=number), choices, validators=[chosen])
         for number in range(1, len(teams) + 1)
     }
     return cast(LotsForm, type("LotsFormOfTie", (LotsForm,), fields)())

@@ -40,7 +40,7 @@ def test_the_drawn_order_is_entered_and_everyone_sees_it(organiser, cup):
     assert order(cup) == "丙甲乙"
     page = organiser.get(answer.location).get_data(as_text=True)
     assert "抽签结果已录入" in page
-    assert "卢建华（裁判长）在场见证" in page
+    assert "卢建华（裁判长）在场见证，依次为丙、甲、乙。" in page
 
 
 def test_a_draw_that_was_entered_wrongly_is_followed_by_another(organiser, cup):

@@ -9,7 +9,7 @@ from league.errors import Sentence
 from league.fixtures.rules.knockout import size_of
 from league.fixtures.rules.naming import round_name
 from league.registration.queries import TeamFace
-from league.scoring.queries import GroupResult
+from league.scoring.queries import GroupResult, Lots
 from league.standings.queries.cross import CrossTable, cross_table
 from league.standings.queries.facts import GroupFacts, load_groups, public_groups
 from league.standings.queries.ties import Tie, ties_of
@@ -112,6 +112,10 @@ class GroupTable:
             return ()
         ranks = self.table.ranks
         return tuple(teams for teams in self.shared if ranks[teams[0].id] <= self.qualify)
+
+    def drawn(self, lots: Lots) -> tuple[TeamFace, ...]:
+        """The teams of a draw, best first."""
+        return tuple(self.faces[team] for team in lots.order if team in self.faces)
 
     @cached_property
     def drawable(self) -> dict[int, tuple[TeamFace, ...]]:
