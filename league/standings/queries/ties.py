@@ -191,11 +191,11 @@ def _mini(games: Sequence[GameFact], steps: Sequence[Step], faces: dict[int, Tea
 
 
 COLUMNS = {
-    "h2h_points": N_("Points between them"),
-    "h2h_wins": N_("Wins between them"),
-    "h2h_difference": N_("Difference between them"),
-    "h2h_scored": N_("Scored between them"),
-    "h2h_ratio": N_("Ratio between them"),
+    "h2h_points": N_("Their points"),
+    "h2h_wins": N_("Their wins"),
+    "h2h_difference": N_("Their +/−"),
+    "h2h_scored": N_("Their scored"),
+    "h2h_ratio": N_("Their ratio"),
 }
 
 
