@@ -192,7 +192,21 @@ def test_addresses_are_lower_case_words_with_hyphens(app: Flask) -> None:
 
 HOSTILE = ["%00", "9223372036854775808", "..%2f..", "%ed%a0%80", "%27%22%3C", "x" * 3000]
 ASKED = ["-1", "9223372036854775808", "%ed%a0%80", "2027-02-29"]
-QUESTIONS = ["page", "q", "day", "competition", "team", "court", "state", "role", "season", "stage", "next", "at", "revision"]
+QUESTIONS = [
+    "page",
+    "q",
+    "day",
+    "competition",
+    "team",
+    "court",
+    "state",
+    "role",
+    "season",
+    "stage",
+    "next",
+    "at",
+    "revision",
+]
 CLOSED = [row for row in rows() if row[2] != "public"]
 FOR_ROLES = [row for row in CLOSED if row[2] != "signed in"]
 
