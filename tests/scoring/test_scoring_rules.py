@@ -9,10 +9,8 @@ from league.errors import Refused
 from league.scoring import errors
 from league.scoring.rules.results import (
     ending_of,
-    extra_needed,
     outcome_of,
     period_name,
-    periods_of,
     result_of,
     score_so_far,
     totals_of,
@@ -181,7 +179,6 @@ def test_whatever_is_typed_ends_in_a_winner_or_a_sentence(typed, outcome) -> Non
     assert result.score_a != result.score_b
     if result.outcome == "final":
         assert result.score_a == sum(a for a, _ in result.periods)
-        assert not extra_needed(result.periods, FIBA)
     else:
         loser = result.score_a if result.outcome.endswith("_a") else result.score_b
         assert loser == min(result.score_a, result.score_b)
@@ -190,7 +187,12 @@ def test_whatever_is_typed_ends_in_a_winner_or_a_sentence(typed, outcome) -> Non
 @given(st.lists(st.tuples(st.integers(0, 20), st.integers(0, 20)), min_size=4, max_size=4))
 def test_extra_periods_are_wanted_exactly_when_level(periods) -> None:  # type: ignore[no-untyped-def]
     level = sum(a for a, _ in periods) == sum(b for _, b in periods)
-    assert extra_needed(periods_of(periods, FIBA), FIBA) is level
+    try:
+        result_of("final", periods, FIBA)
+        refused = False
+    except errors.ExtraPeriodMissing:
+        refused = True
+    assert refused is level
 
 
 class Said:

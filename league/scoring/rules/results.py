@@ -121,12 +121,6 @@ def periods_of(typed: Sequence[Typed], regulation: Regulation) -> tuple[Points, 
     return tuple(periods)
 
 
-def extra_needed(periods: Sequence[Points], regulation: Regulation) -> bool:
-    """Whether these periods end level, so that another extra period has to be played."""
-    a, b = total(periods)
-    return len(periods) >= regulation.periods and a == b and len(periods) < regulation.periods + MOST_EXTRA_PERIODS
-
-
 def period_name(number: int, regular: int) -> Sentence:
     """第3节, 上半场, 加时, 加时2: a period by its number, counted from 1."""
     if number > regular + 1:
