@@ -79,12 +79,6 @@ class NotSensible(Refused):
         self.sentence = sentence
 
 
-class HasPlayed(Conflict):
-    """The player stands in a game's records."""
-
-    message = N_("%(name)s stands in the records of a game and stays on the roster.")
-
-
 class NumberTaken(Refused):
     """Somebody of the team wears it."""
 

@@ -69,16 +69,11 @@ def edit_player(
 def remove_player(
     team_id: int, player: str, *, actor: int | None, revision: int | None = None, as_organiser: bool = False
 ) -> None:
-    """Take a player off the roster. Raises NotFound, NotEditable, Conflict, and HasPlayed where games know him."""
+    """Take a player off the roster. Raises NotFound, NotEditable, Conflict."""
     with transaction() as session:
         team = changeable(session, team_id, revision=revision, as_organiser=as_organiser)
         found = _player(team, player)
-        name = found.name
         session.delete(found)
-        try:
-            session.flush()
-        except IntegrityError as problem:
-            raise errors.HasPlayed(name=name) from problem
         journal.record("player.removed", f"team:{team.public_id}", actor=actor)
 
 
