@@ -27,7 +27,7 @@ from league.web.forms import Choice, Form, Text, Whole
 from league.web.language import say_here
 
 ENDING_WORDS = {
-    PLAYED: lazy_gettext("Played to the end"),
+    PLAYED: lazy_gettext("Played out"),
     FORFEIT: lazy_gettext("Forfeit"),
     DEFAULT: lazy_gettext("Short of players"),
 }
