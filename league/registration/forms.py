@@ -44,13 +44,6 @@ class Radio(RadioField):
             raise validators.ValidationError(gettext("Please choose one of the list.")) from problem
 
 
-class Ticked(Tick):
-    """Yes or no, given back as such whatever was sent for yes."""
-
-    def _value(self) -> str:
-        return "y"
-
-
 class Revision(HiddenField):
     """The revision a form began from; without one nothing is compared, and what is no number matches none."""
 
@@ -148,7 +141,7 @@ class PlayerForm(Form):
         choices=[SelectChoice(key, lazy_gettext(text)) for key, text in POSITIONS.items()],
         default="",
     )
-    captain = Ticked(lazy_gettext("Captain on the floor (CAP)"))
+    captain = Tick(lazy_gettext("Captain on the floor (CAP)"))
 
     def __init__(self, *args: Any, scope: str = "new", **options: Any) -> None:
         super().__init__(*args, **options)

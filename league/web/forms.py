@@ -194,4 +194,7 @@ class Choice(SelectField):
 
 
 class Tick(BooleanField):
-    """Yes or no."""
+    """Yes or no. Whatever was sent, the page shows its own value again."""
+
+    def _value(self) -> str:
+        return "y"
