@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flask import g, render_template, request, url_for
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -12,7 +12,7 @@ from league.activities.queries import drafts_waiting
 from league.errors import N_, Sentence
 from league.fixtures.queries.stages import StageWaiting
 from league.home.queries.deeds import journal_page
-from league.home.queries.waiting import LateGame, Waiting, waiting
+from league.home.queries.waiting import LateGame, Waiting, count_waiting, waiting
 from league.home.rules import KINDS
 from league.standings.queries import LotsWanted
 from league.web.filters import local
@@ -42,7 +42,7 @@ def own_work(user: Visitor) -> Sequence[Own]:
     """赛事管理 with the sum of what waits, and the editor's activities with how many are drafts."""
     own = []
     if "organiser" in user.roles:
-        own.append(Own(Sentence(N_("Organising")), url_for("home_desk.index"), _waiting().count, "pencil", "organiser"))
+        own.append(Own(Sentence(N_("Organising")), url_for("home_desk.index"), count_waiting(), "pencil", "organiser"))
     if "editor" in user.roles:
         label = Sentence(N_("Activities at the desk"))
         own.append(Own(label, url_for("activities_desk.index"), drafts_waiting(), "flag", "editor"))
@@ -53,7 +53,7 @@ def own_work(user: Visitor) -> Sequence[Own]:
 @only("organiser")
 def index() -> ResponseReturnValue:
     """What waits today in one list, and the way to every desk."""
-    found = _waiting()
+    found = waiting()
     return render_template(
         "home_desk/index.html",
         count=found.count,
@@ -73,14 +73,6 @@ def journal() -> ResponseReturnValue:
     page = min(max(request.args.get("page", 1, type=int), 1), 1_000_000)
     found = journal_page(kind, subject, page=page)
     return render_template("home_desk/journal.html", found=found, kind=kind, subject=subject, kinds=KINDS)
-
-
-def _waiting() -> Waiting:
-    """Asked once a request: the title bar and the page show the same."""
-    if "organisers_waiting" not in g:
-        g.organisers_waiting = waiting()
-    found: Waiting = g.organisers_waiting
-    return found
 
 
 def _todos(found: Waiting) -> list[Todo]:
@@ -155,5 +147,12 @@ def _teams(count: int) -> list[Todo]:
     title = ngettext("%(num)s team waits for approval", "%(num)s teams wait for approval", count)
     text = _("Their captains have submitted them")
     return [
-        Todo(_("Entries of teams"), False, title, text, url_for("registration_desk.index", state="waiting"), _("Look at them"))
+        Todo(
+            _("Entries of teams"),
+            False,
+            title,
+            text,
+            url_for("registration_desk.index", state="waiting"),
+            _("Look at them"),
+        )
     ]

@@ -3,15 +3,18 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, func, or_, select
 from sqlalchemy.orm import aliased
 
 from league import clock
 from league.competition.models import Competition
 from league.extensions import db
-from league.fixtures.models import Game, Seat
-from league.fixtures.queries.stages import StageWaiting, stages_waiting
+from league.fixtures.models import Game, GameOfficial, Seat
+from league.fixtures.queries.stages import SOON, StageWaiting, stages_waiting
+from league.registration.models import Team, TeamEvent
 from league.registration.queries import waiting_teams_count
+from league.registration.queries.faces import kinds_for, last_event_id
+from league.scoring.models import ResultEvent
 from league.scoring.queries.games import played_condition, published
 from league.standings.queries import LotsWanted, ties_needing_lots
 
@@ -50,7 +53,52 @@ def waiting() -> Waiting:
         teams=waiting_teams_count(),
         stages=tuple(stages_waiting(clock.now())),
         late=_late(),
-        lots=tuple(ties_needing_lots()) if _seats_wait_for_lots() else (),
+        lots=tuple(ties_needing_lots()) if db.session.scalar(_lots_wanted().limit(1)) else (),
+    )
+
+
+def count_waiting() -> int:
+    """`waiting().count` in one query: every page of an organiser shows it. A tie, which is rare, costs a look at tables."""
+    public = and_(published(), ~_imported())
+    soon = and_(Game.starts_at >= clock.now(), Game.starts_at < clock.now() + SOON)
+    refereed = select(GameOfficial.id).where(GameOfficial.game_id == Game.id).exists()
+    row = db.session.execute(
+        select(
+            _waiting_teams(),
+            _count(func.count(Game.stage_id.distinct()), ~published(), ~_imported()),
+            _count(func.count(Game.id), public, Game.starts_at.is_(None)),
+            _count(func.count(Game.id), public, soon, ~refereed),
+            _count(func.count(Game.id), *_is_late()),
+            _lots_wanted().exists(),
+        )
+    ).one()
+    *counts, lots = row
+    return sum(counts) + (len(ties_needing_lots()) if lots else 0)
+
+
+def _count(what: ColumnElement[int], *conditions: ColumnElement[bool]) -> ScalarSelect[int]:
+    return select(what).select_from(Game).where(*conditions).scalar_subquery()
+
+
+def _waiting_teams() -> ScalarSelect[int]:
+    found = select(func.count()).select_from(Team).join(TeamEvent, TeamEvent.id == last_event_id)
+    return found.where(TeamEvent.kind.in_(kinds_for(["waiting"]))).scalar_subquery()
+
+
+def _imported() -> ColumnElement[bool]:
+    found = select(Competition.id).where(Competition.id == Game.competition_id, Competition.imported)
+    return found.correlate(Game).exists()
+
+
+def _is_late() -> tuple[ColumnElement[bool], ...]:
+    """Conditions on a game whose result should be official by now."""
+    return (
+        published(),
+        ~played_condition(),
+        ~_imported(),
+        Game.team_a_id.is_not(None),
+        Game.team_b_id.is_not(None),
+        Game.starts_at <= clock.now() - LATE_AFTER,
     )
 
 
@@ -63,22 +111,24 @@ def _late() -> tuple[LateGame, ...]:
     found = db.session.execute(
         select(Game.number, Competition.short_name, Competition.short_name_en)
         .join(Competition, Competition.id == Game.competition_id)
-        .where(published(), ~played_condition(), Competition.imported.is_(False))
-        .where(Game.team_a_id.is_not(None), Game.team_b_id.is_not(None))
-        .where(Game.starts_at <= clock.now() - LATE_AFTER)
+        .where(*_is_late())
         .order_by(Game.starts_at, Game.number)
     )
     return tuple(LateGame(*row) for row in found)
 
 
-def _seats_wait_for_lots() -> bool:
-    """Whether a group is played to its end and a seat that it fills is empty: only then its table is worth computing."""
-    to_fill = aliased(Game)
+def _lots_wanted() -> Select[int]:
+    """Seats of groups that are played to their end which are empty: only then a table is worth computing."""
+    to_fill, open_game = aliased(Game), aliased(Game)
     empty: ColumnElement[bool] = or_(
         and_(Seat.side == "a", to_fill.team_a_id.is_(None)), and_(Seat.side == "b", to_fill.team_b_id.is_(None))
     )
-    open_game = select(Game.id).where(Game.group_id == Seat.group_id, ~played_condition()).exists()
-    found = (
-        select(Seat.id).join(to_fill, to_fill.id == Seat.game_id).where(Seat.group_id.is_not(None), empty, ~open_game)
+    official = select(ResultEvent.id).where(
+        ResultEvent.game_id == open_game.id, ResultEvent.kind.in_(("confirmed", "corrected"))
     )
-    return db.session.scalar(found.limit(1)) is not None
+    unplayed = select(open_game.id).where(open_game.group_id == Seat.group_id, ~official.exists())
+    return (
+        select(Seat.id)
+        .join(to_fill, to_fill.id == Seat.game_id)
+        .where(Seat.group_id.is_not(None), empty, ~unplayed.exists())
+    )
