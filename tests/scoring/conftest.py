@@ -26,7 +26,7 @@ class Floor:
 def floor(app) -> Floor:  # type: ignore[no-untyped-def]
     competition = a_competition(short_name="联赛", short_name_en="League")
     stage = a_stage(competition, groups=1)
-    teams = [a_team(competition, name) for name in ("供电公司", "税务", "教育", "公安")]
+    teams = [a_team(competition, name, players=0, state="draft") for name in ("供电公司", "税务", "教育", "公安")]
     groups = groups_of(stage, A=teams)
     referee = an_account("referee", name="吴建国")
     court = a_venue(name="江都体育馆").courts[0]
