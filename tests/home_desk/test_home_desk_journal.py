@@ -130,8 +130,7 @@ def test_the_page_takes_few_queries_however_much_happened(organiser: FlaskClient
         read(organiser, "/desk/journal?kind=team")
     finally:
         sa.event.remove(db.engine, "before_cursor_execute", count)
-    # What waits stands in the title bar, too.
-    assert len(statements) <= 6 + 12
+    assert len(statements) <= 12
 
 
 @pytest.mark.parametrize(
