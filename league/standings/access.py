@@ -5,7 +5,7 @@ from sqlalchemy.orm import joinedload
 
 from league.accounts.access import User
 from league.competition.access import competition_of
-from league.competition.models import Competition, Group, Stage
+from league.competition.models import Competition, Group
 from league.errors import NotFound
 from league.extensions import db
 from league.fixtures.models import GroupTeam
@@ -36,11 +36,7 @@ def access_team(public_id: str) -> Team:
 
 def access_group(user: User, group_id: int, verb: str) -> Group:
     """A group whose lots this person may "draw". Raises NotFound."""
-    group = None
-    if 0 < group_id < 2**31:
-        group = db.session.scalars(
-            select(Group).where(Group.id == group_id).options(joinedload(Group.stage).joinedload(Stage.competition))
-        ).first()
+    group = db.session.get(Group, group_id) if 0 < group_id < 2**31 else None
     if group is None or verb != "draw" or not user.has("organiser"):
         raise NotFound
     return group

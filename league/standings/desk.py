@@ -4,7 +4,6 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from league.competition.models import Group
 from league.errors import NotFound, Refused
 from league.registration.queries import TeamFace
 from league.standings import service
@@ -21,11 +20,11 @@ room = Room("standings_desk", __name__)
 @only("organiser")
 def lots(group: int) -> ResponseReturnValue:
     """The teams that share a rank, and the form for the order in which they were drawn."""
-    found, table = _group(group)
+    table = _table(group)
     tie = _tie(table)
     form = _form(tie)
     form.revision.data = str(len(table.facts.lots))
-    return _page(found, table, tie, form)
+    return _page(table, tie, form)
 
 
 @room.post("/desk/groups/<int:group>/lots")
@@ -33,11 +32,11 @@ def lots(group: int) -> ResponseReturnValue:
 def enter_lots(group: int) -> ResponseReturnValue:
     """Store the order that was drawn."""
     user = the_user()
-    found, table = _group(group)
+    table = _table(group)
     tie = _tie(table)
     form = _form(tie)
     if not form.validate():
-        return _page(found, table, tie, form, 422)
+        return _page(table, tie, form, 422)
     ids = {face.public_id: face.id for face in tie}
     assert form.held_on.data is not None
     try:
@@ -51,17 +50,16 @@ def enter_lots(group: int) -> ResponseReturnValue:
         )
     except Refused as refusal:
         form.refuse(refusal)
-        return _page(found, table, tie, form, refusal.status)
+        return _page(table, tie, form, refusal.status)
     flash(_("The lots are entered. The standings and the bracket follow them."), "ok")
-    return redirect(url_for("standings.table", competition=found.stage.competition.slug) + f"#group-{group}", 303)
+    return redirect(url_for("standings.table", competition=table.facts.competition_slug) + f"#group-{group}", 303)
 
 
-def _group(group_id: int) -> tuple[Group, GroupTable]:
-    found = access_group(the_user(), group_id, "draw")
-    table = group_table(found.id)
+def _table(group_id: int) -> GroupTable:
+    table = group_table(access_group(the_user(), group_id, "draw").id)
     if table is None:
         raise NotFound
-    return found, table
+    return table
 
 
 def _tie(table: GroupTable) -> tuple[TeamFace, ...]:
@@ -76,8 +74,5 @@ def _form(tie: tuple[TeamFace, ...]) -> LotsForm:
     return lots_form([(face.public_id, local(face, "short_name")) for face in tie])
 
 
-def _page(
-    group: Group, table: GroupTable, tie: tuple[TeamFace, ...], form: LotsForm, status: int = 200
-) -> ResponseReturnValue:
-    page = render_template("standings/lots.html", group=group, table=table, tie=tie, form=form)
-    return page, status
+def _page(table: GroupTable, tie: tuple[TeamFace, ...], form: LotsForm, status: int = 200) -> ResponseReturnValue:
+    return render_template("standings/lots.html", table=table, tie=tie, form=form), status

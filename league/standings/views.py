@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from league.competition.models import Competition
 from league.competition.queries import competitions_of, current_season, regulation_of, seasons
 from league.errors import Sentence
 from league.registration.queries import TeamFace
@@ -55,7 +54,12 @@ def table(competition: str) -> ResponseReturnValue:
         return say_here(explain(step, names))
 
     return render_template(
-        "standings/table.html", competition=chosen, tabs=_tabs(chosen), tables=tables, stages=_by_stage(tables), why=why
+        "standings/table.html",
+        competition=chosen,
+        tabs=competitions_beside(chosen),
+        tables=tables,
+        stages=_by_stage(tables),
+        why=why,
     )
 
 
@@ -74,7 +78,7 @@ def bracket(competition: str) -> ResponseReturnValue:
     return render_template(
         "standings/bracket.html",
         competition=chosen,
-        tabs=_tabs(chosen),
+        tabs=competitions_beside(chosen),
         brackets=brackets_of(chosen),
         sources=sources_of(chosen),
         fit=fit,
@@ -116,11 +120,6 @@ def _first(endpoint: str) -> ResponseReturnValue:
     if found:
         return redirect(url_for(endpoint, competition=found[0].slug), 303)
     return render_template("standings/nothing.html", bracket=endpoint == "standings.bracket")
-
-
-def _tabs(chosen: Competition) -> list[Competition]:
-    """The competitions of the same season; what was imported has no season to turn the pages of."""
-    return [] if chosen.imported else competitions_beside(chosen)
 
 
 def _by_stage(tables: list[GroupTable]) -> list[list[GroupTable]]:

@@ -10,7 +10,17 @@ from league.fixtures.making import make_games
 from league.fixtures.models import Game
 from league.registration.approval import disqualify_team
 from league.scoring.lots import enter_lots
-from tests.builders import a_competition, a_game, a_season, a_stage, a_team, groups_of, published_stage, result
+from tests.builders import (
+    a_competition,
+    a_game,
+    a_season,
+    a_stage,
+    a_team,
+    an_account,
+    groups_of,
+    published_stage,
+    result,
+)
 from tests.standings.test_standings_seating import CIRCLE, GROUP_A, GROUP_B, Cup
 
 ENGLISH = {"Accept-Language": "en"}
@@ -217,3 +227,10 @@ def test_pages_cost_the_same_whatever_is_on_them(client, cup, count_queries):
     assert [now - then for now, then in zip(after, before, strict=True)] == [0, 1, 0, 0, 0]
     assert max(after[:4]) <= 14
     assert after[4] <= 24
+
+
+def test_only_the_organiser_finds_the_way_to_the_lots_beside_the_tie(client, sign_in, cup):
+    cup.play(*CIRCLE)
+    path, way = f"/standings/{cup.competition.slug}", f"/desk/groups/{cup.groups['A'].id}/lots?rank=1"
+    assert way not in text_of(client.get(path))
+    assert way in text_of(sign_in(client, an_account("organiser")).get(path))

@@ -121,7 +121,12 @@ def _opponents(final: Sequence[tuple[GameRow, Side, Side]]) -> list[Opponent]:
 
 
 def competitions_beside(competition: Competition) -> list[Competition]:
-    """The competitions of the same season in their order, this one too. One query."""
+    """The competitions of the same season in their order, this one too. One query.
+
+    What was imported has no season to turn the pages of: none.
+    """
+    if competition.imported:
+        return []
     return list(
         db.session.scalars(
             select(Competition)
