@@ -19,8 +19,8 @@ from league.standings.queries import (
     sources_of,
     team_page,
 )
-from league.standings.rules.bracket import fit
 from league.standings.rules.facts import Step, Team
+from league.standings.rules.fitting import fit
 from league.standings.rules.why import explain
 from league.web.filters import local
 from league.web.language import say_here

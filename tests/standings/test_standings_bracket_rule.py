@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from league.fixtures.rules.knockout import bracket, seeded_entries
-from league.standings.rules.bracket import BOX_HEIGHT, LABEL, can_draw, fit, measure, tall, wide
+from league.standings.rules.bracket import BOX_HEIGHT, LABEL, can_draw, tall, wide
+from league.standings.rules.fitting import fit, measure
 
 DRAWINGS = [wide, tall]
 

@@ -7,7 +7,7 @@ from league.competition.rules import Points
 from league.registration.queries import TeamFace
 from league.scoring.queries import GroupResult
 from league.standings.queries.facts import GroupFacts
-from league.standings.queries.ties import Tie
+from league.standings.queries.reasons import Tie
 from league.standings.rules.facts import Record, Table
 
 

@@ -12,7 +12,8 @@ from league.registration.queries import TeamFace
 from league.scoring.queries import GroupResult, Lots
 from league.standings.queries.cross import CrossTable, cross_table
 from league.standings.queries.facts import GroupFacts, load_groups, public_groups
-from league.standings.queries.ties import Tie, ties_of
+from league.standings.queries.reasons import Tie
+from league.standings.queries.ties import ties_of
 from league.standings.rules.facts import SECOND_FORFEIT, Record, Table
 
 FORM = 5

@@ -4,9 +4,8 @@
 Plain numbers, in the units of the SVG's view box. Where teams had byes, the first round has gaps and no lines there.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from unicodedata import east_asian_width
 
 FINAL, SEMI_FINALS, THIRD_PLACE = 2, 4, 3
 BOX_HEIGHT, HALF = 66, 33
@@ -214,41 +213,3 @@ class _Tall(_Plan):
                 ends = (semi.y + BOX_HEIGHT, final.y) if position == 1 else (semi.y, final.y + BOX_HEIGHT)
                 lines.append(Line(semi.key, f"M{x:g} {ends[0]:g}V{ends[1]:g}"))
         return lines
-
-
-@dataclass(frozen=True)
-class Fitted:
-    """A name as it fits its box: one line or two, small where it must be, squeezed to `squeeze` as the last resort."""
-
-    lines: tuple[str, ...]
-    small: bool
-    squeeze: float | None = None
-
-
-NORMAL, SMALL = 15.0, 11.5
-
-
-def fit(name: str, room: float) -> Fitted:
-    """A name is never cut: smaller, then in two lines, and only then squeezed."""
-    if measure(name) * NORMAL <= room:
-        return Fitted((name,), False)
-    if measure(name) * SMALL <= room:
-        return Fitted((name,), True)
-    lines = _two_lines(name)
-    widest = max(measure(line) for line in lines) * SMALL
-    return Fitted(lines, True, room if widest > room else None)
-
-
-def measure(text: str) -> float:
-    """About how wide a text is, in units of its size."""
-    return sum(1.0 if east_asian_width(char) in "WF" else 0.58 for char in text)
-
-
-def _two_lines(name: str) -> tuple[str, ...]:
-    """At the space, or else between the characters, that makes both lines most alike."""
-    spaces = [at for at, char in enumerate(name) if char == " "]
-    places: Sequence[int] = spaces or range(1, len(name))
-    if not places:
-        return (name,)
-    at = min(places, key=lambda at: abs(measure(name[:at]) - measure(name[at:])))
-    return name[:at].strip(), name[at:].strip()
