@@ -28,12 +28,15 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The demonstration season, as `league demo` serves it."""
     instance = tmp_path_factory.mktemp("demo")
     site = start(["demo"], instance)
-    for line in (instance / "demo-accounts.txt").read_text().splitlines():
-        role, login, password = line.split()
-        site.accounts[role] = (login, password)
-    yield site
-    site.process.terminate()
-    site.process.wait(timeout=60)
+    try:
+        for line in (instance / "demo-accounts.txt").read_text().splitlines():
+            if not line.startswith("#"):
+                role, login, password = line.split()
+                site.accounts[role] = (login, password)
+        yield site
+    finally:
+        site.process.terminate()
+        site.process.wait(timeout=60)
 
 
 @pytest.fixture
@@ -51,6 +54,7 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
         context = browser.new_context(viewport=size, locale=language, **options)  # type: ignore[arg-type]
         contexts.append(context)
         page = context.new_page()
+        page.set_default_timeout(20_000)
         page.on("console", heard)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         return page
