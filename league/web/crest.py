@@ -6,6 +6,7 @@ Plain sums over colours; `macros/crest.html` draws the result as SVG.
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
 WHITE, INK = "#ffffff", "#1b1b1f"
 READABLE = 4.5
@@ -54,12 +55,24 @@ def readable_on(field: str, second: str) -> str:
     return max((WHITE, INK), key=lambda colour: contrast(field, colour))
 
 
+def letter_of(short_name: str, brand: str) -> str:
+    """The character that tells a team from its neighbours: the first one after what its name shares with the brand.
+
+    In a league called 江都职工篮球 nearly every team begins with 江都, so 江都教育 shows 教. A name that says nothing
+    else keeps its first character, and so does a word in Latin letters, which is never cut in the middle.
+    """
+    name = short_name.strip()
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(name, brand, strict=False)))
+    begin, rest = name[:shared], name[shared:]
+    word_cut = (begin[-1:] + rest[:1]).isascii() and begin[-1:].isalnum()
+    return (name if word_cut else rest.lstrip() or name)[:1]
+
+
 @lru_cache(maxsize=512)
-def crest_art(dark: str, light: str, pattern: int, short_name: str) -> Crest:
+def crest_art(dark: str, light: str, pattern: int, short_name: str, brand: str = "") -> Crest:
     """The pennant of a team; a colour that is none is drawn as ink or white instead of failing the page."""
     field = dark if _HEX.match(dark) else INK
     second = light if _HEX.match(light) else WHITE
     number = pattern % PATTERNS
     baseline, size = _ROOM_FOR_TEXT[number]
-    letter = short_name.strip()[:1]
-    return Crest(field, second, number, letter, readable_on(field, second), baseline, int(size))
+    return Crest(field, second, number, letter_of(short_name, brand), readable_on(field, second), baseline, int(size))

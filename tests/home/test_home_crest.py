@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from league.web.crest import INK, READABLE, WHITE, contrast, crest_art, luminance, readable_on
+from league.web.crest import INK, READABLE, WHITE, contrast, crest_art, letter_of, luminance, readable_on
 
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 
@@ -51,6 +51,25 @@ def test_the_characters_colour(field: str, second: str, colour: str) -> None:
 def test_a_crest_takes_the_first_character_and_one_of_five_patterns() -> None:
     crest = crest_art("#1f4e9c", "#f2c230", 7, " 教育 ")
     assert (crest.letter, crest.pattern, crest.field, crest.second) == ("教", 2, "#1f4e9c", "#f2c230")
+
+
+@pytest.mark.parametrize(
+    ("short_name", "brand", "letter"),
+    [
+        ("江都教育", "江都职工篮球", "教"),
+        (" 江都公安", "江都职工篮球", "公"),
+        ("仙女镇", "江都职工篮球", "仙"),  # shares nothing
+        ("职工之家", "江都职工篮球", "职"),  # shares what is not at the beginning
+        ("江都", "江都职工篮球", "江"),  # nothing is left
+        ("江都教育", "", "江"),  # before the first season
+        ("Works United", "Works basketball", "U"),
+        ("Worker", "Works basketball", "W"),  # no word is cut
+        ("", "江都职工篮球", ""),
+    ],
+)
+def test_the_character_comes_after_what_every_team_is_called(short_name: str, brand: str, letter: str) -> None:
+    assert letter_of(short_name, brand) == letter
+    assert crest_art("#1f4e9c", "#f2c230", 0, short_name, brand).letter == letter
 
 
 @pytest.mark.parametrize("colour", ["", "red", "#12345", "#1234567", '#fff"/>', "#12345g"])
