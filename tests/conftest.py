@@ -33,6 +33,8 @@ def own_database(folder: Path, name: str) -> Iterator[str]:
     with engine.connect() as connection:
         connection.execute(sa.text(f'DROP DATABASE IF EXISTS "{own}" WITH (FORCE)'))
         connection.execute(sa.text(f'CREATE DATABASE "{own}"'))
+        # These rows need not outlive a power failure, and hundreds of tests need not wait for the disk.
+        connection.execute(sa.text(f'ALTER DATABASE "{own}" SET synchronous_commit = off'))
     yield admin.set(database=own).render_as_string(hide_password=False)
     with engine.connect() as connection:
         connection.execute(sa.text(f'DROP DATABASE IF EXISTS "{own}" WITH (FORCE)'))
@@ -59,19 +61,27 @@ def _app(settings: Settings) -> Iterator[Flask]:
         db.engine.dispose()
 
 
+def empty_tables() -> None:
+    """Delete all rows, asking only the tables that have any: TRUNCATE makes a new file for each, rows or none."""
+    tables = {table.name: table for table in reversed(db.metadata.sorted_tables)}
+    asked = " UNION ALL ".join(f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM \"{name}\")" for name in tables)
+    with db.engine.begin() as connection:
+        filled = set(connection.scalars(sa.text(asked)))
+        for name in (name for name in tables if name in filled):
+            connection.execute(tables[name].delete())
+            numbered = tables[name].autoincrement_column
+            if connection.dialect.name == "postgresql" and numbered is not None:
+                restart = f"SELECT setval(pg_get_serial_sequence('\"{name}\"', '{numbered.name}'), 1, false)"
+                connection.execute(sa.text(restart))
+
+
 @pytest.fixture
 def app(_app: Flask) -> Iterator[Flask]:
     """The application inside its context; all rows are gone after the test."""
     with _app.app_context():
         yield _app
         db.session.rollback()
-        with db.engine.begin() as connection:
-            if connection.dialect.name == "postgresql":
-                names = ", ".join(f'"{table.name}"' for table in db.metadata.sorted_tables)
-                connection.execute(sa.text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
-            else:
-                for table in reversed(db.metadata.sorted_tables):
-                    connection.execute(table.delete())
+        empty_tables()
         db.session.remove()
 
 

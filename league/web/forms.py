@@ -6,11 +6,13 @@ from typing import Any
 
 from flask_babel import gettext, lazy_gettext
 from flask_wtf import FlaskForm
+from werkzeug.datastructures import MultiDict
 from wtforms import (
     BooleanField,
     DateField,
     DateTimeLocalField,
     IntegerField,
+    PasswordField,
     SelectField,
     StringField,
     TextAreaField,
@@ -21,23 +23,53 @@ from league import clock
 from league.errors import Refused
 from league.web.language import say_here
 
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
-"""Control characters, overrides of the writing direction, lone surrogates: nothing a person means to type."""
+_NO_CHARACTERS = "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17))
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef"
+    f"{_NO_CHARACTERS}]"
+)
+"""Control characters, overrides of the writing direction, lone surrogates, what is no character: nothing a person
+means to type, and no page may hold it."""
+_UNSEEN = re.compile(
+    "[\\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0]*"
+)
+"""What leaves no mark on a page: a name of nothing else would be a link that nobody can see."""
+
+
+def printable(text: str) -> str:
+    """Without what cannot be printed; the line end that is a control character is a usual one."""
+    return _UNPRINTABLE.sub("", text.replace("\x85", "\n"))
 
 
 def clean_line(text: str | None) -> str:
     """One line: no control characters, no white space at the ends, single spaces inside."""
-    return " ".join(_UNPRINTABLE.sub("", text or "").split())
+    line = " ".join(printable(text or "").split())
+    return "" if _UNSEEN.fullmatch(line) else line
 
 
 def clean_text(text: str | None) -> str:
     """Several lines: no control characters, line ends as \\n, no blank lines at the ends."""
-    text = _UNPRINTABLE.sub("", (text or "").replace("\r\n", "\n").replace("\r", "\n"))
-    return "\n".join(line.rstrip() for line in text.split("\n")).strip("\n")
+    text = printable((text or "").replace("\r\n", "\n").replace("\r", "\n"))
+    text = "\n".join(line.rstrip() for line in text.split("\n")).strip("\n")
+    return "" if _UNSEEN.fullmatch(text) else text
 
 
 class Form(FlaskForm):
     """A form whose refusals stand at their fields."""
+
+    def process(self, formdata: Any = None, *others: Any, **options: Any) -> None:
+        """What was sent is printable before any field sees it: one that shows it again as it came must not show a NUL.
+
+        Secrets stay as they were typed; no page shows them again. Wrapping twice is wrapping once.
+        """
+        sent = self.meta.wrap_formdata(self, formdata)
+        if sent:
+            secret = {field.name for field in self if isinstance(field, PasswordField)}
+            sent = MultiDict(
+                (name, printable(value) if isinstance(value, str) and name not in secret else value)
+                for name, value in sent.items(multi=True)
+            )
+        super().process(sent, *others, **options)
 
     def refuse(self, refusal: Refused) -> None:
         """Show what a service refused, at the field it names or above the form."""
@@ -105,7 +137,7 @@ class Text(TextAreaField):
 
 
 def _clean_raw(valuelist: list[str]) -> None:
-    """In place: what is shown again after a refusal is what was cleaned, or the page would hold a NUL."""
+    """In place: what is shown again after a refusal is what was read."""
     valuelist[:] = [clean_line(value) for value in valuelist]
 
 
