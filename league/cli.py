@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -16,6 +16,7 @@ from league.standings.command import rank
 if TYPE_CHECKING:
     from flask import Flask
 
+    from league.errors import Refused
     from league.settings import Settings
 
 LOOPBACK = "127.0.0.1"
@@ -161,11 +162,11 @@ def import_results(file: str) -> None:
     click.echo(f"{len(imported)} competitions are on the site now.")
 
 
-def _fail(refusal: Exception) -> None:
+def _fail(refusal: Refused) -> NoReturn:
     from league.standings.command import console_language
     from league.wording import say
 
-    click.echo(say(refusal.sentence, console_language()), err=True)  # type: ignore[attr-defined]
+    click.echo(say(refusal.sentence, console_language()), err=True)
     sys.exit(2)
 
 
@@ -206,6 +207,8 @@ def _require_head(app: Flask) -> None:
 
     with app.app_context(), database.engine.connect() as connection:
         found = MigrationContext.configure(connection).get_current_revision()
+        # The workers fork from here: a connection kept in the pool would be one for all of them.
+        connection.invalidate()
     if found != ScriptDirectory(str(paths.MIGRATIONS)).get_current_head():
         click.echo("The database is not up to date; run `league db upgrade` first.", err=True)
         sys.exit(2)
