@@ -32,6 +32,8 @@ def change_password(account_id: int, *, current: str, new: str, address: str, de
         raise WrongPassword("current")
     renewed = make_hash(new)
     with transaction():
+        if account.password_hash != stored:  # a link was used while the hash was computed
+            raise WrongPassword("current")
         forgive(mark, address)
         account.password_hash = renewed
         end_all(account_id)

@@ -49,8 +49,13 @@ def sign_in(*, login: str, password: str, address: str, device: str = "") -> str
     renewed = make_hash(password) if is_outdated(stored) else None
     account_id, public_id = account.id, account.public_id
     with transaction():
+        # While the hash was computed another password may have been set, or the account closed.
+        if account.password_hash != stored:
+            raise WrongCredentials
+        if account.disabled_at is not None:
+            raise AccountDisabled
         forgive(mark, address)
-        if renewed and account.password_hash == stored:
+        if renewed:
             account.password_hash = renewed
         token = open_sign_in(account_id, device)
     log.info("signed in: account %s from %s", public_id, address)

@@ -270,3 +270,40 @@ def test_a_changed_password_kills_open_links(app):
     passwords.change_password(account.id, current=PASSWORD, new=NEW, address="192.0.2.1")
     with pytest.raises(passwords.LinkDead):
         passwords.account_of_link(token)
+
+
+def test_a_password_set_while_the_old_one_was_checked_wins(app, monkeypatch):
+    admin, account = an_account("administrator"), an_account()
+    token = passwords.make_reset_link(account.id, actor=admin.id)
+    real = passwords.make_hash
+
+    def meanwhile(new: str) -> str:
+        monkeypatch.setattr(passwords, "make_hash", real)
+        passwords.use_reset_link(token, "qiutian de di yi chang")
+        return real(new)
+
+    monkeypatch.setattr(passwords, "make_hash", meanwhile)
+    with pytest.raises(passwords.WrongPassword):
+        passwords.change_password(account.id, current=PASSWORD, new=NEW, address="192.0.2.1")
+    assert rows() == 0
+    assert passwords.verify(account.password_hash, "qiutian de di yi chang")
+
+
+@pytest.mark.parametrize("change", ["closed", "another password"])
+def test_nobody_gets_in_with_what_ceased_to_hold_while_it_was_checked(app, monkeypatch, change):
+    admin, account = an_account("administrator"), an_account(phone="13912345678")
+    token = passwords.make_reset_link(account.id, actor=admin.id)
+    real = signing.verify
+
+    def meanwhile(stored: str, password: str) -> bool:
+        right = real(stored, password)
+        if change == "closed":
+            service.disable(account.id, actor=admin.id)
+        else:
+            passwords.use_reset_link(token, NEW)
+        return right
+
+    monkeypatch.setattr(signing, "verify", meanwhile)
+    with pytest.raises((signing.AccountDisabled, signing.WrongCredentials)):
+        signing.sign_in(login="13912345678", password=PASSWORD, address="192.0.2.1")
+    assert rows() == 0
