@@ -31,7 +31,7 @@ check: setup ## Lint, format, types, architecture
 	$(BIN)/python -m pytest -q tests/test_architecture.py
 
 bench: setup ## Speed, as ratios against yardsticks of the same run
-	$(BIN)/python -m pytest -q -s --timeout 3600 tests/bench
+	$(BIN)/python -m pytest -q -s --timeout 3600 -m bench tests/bench
 
 lock: ## Write requirements.lock anew from pyproject.toml
 	@test -x $(BIN)/uv || { $(PYTHON) -m venv .venv && $(BIN)/python -m pip install --quiet uv; }
