@@ -12,6 +12,7 @@ from league.competition.forms.setup import HostForm, NewSeasonForm, SeasonForm
 from league.competition.models import Season
 from league.competition.rules.season import PARTS
 from league.errors import NotFound, Refused
+from league.web.filters import local
 from league.web.language import current_language, say_here
 from league.web.policy import only, the_user
 
@@ -86,7 +87,7 @@ def edit_season(season: str) -> ResponseReturnValue:
         if status == 303:
             flash(_("Saved."), "ok")
             return see(_url(found))
-    back = (_url(found), str(found.name))
+    back = (_url(found), local(found))
     return form_page(form, _("Names and days of the season"), back, status=status, stored=found)
 
 
@@ -113,7 +114,7 @@ def new_host(season: str) -> ResponseReturnValue:
         if status == 303:
             flash(_("%(name)s was added.", name=form.name.data), "ok")
             return see(_url(found) + "#hosts")
-    back = (_url(found), str(found.name))
+    back = (_url(found), local(found))
     return form_page(form, _("Add a host"), back, button=_("Add"), status=status)
 
 
@@ -141,7 +142,7 @@ def host(host: int) -> ResponseReturnValue:
             flash(_("Saved."), "ok")
             return see(_url(season) + "#hosts")
         form.revision.data = season.revision if status == 409 else form.revision.data
-    back = (_url(season), str(season.name))
+    back = (_url(season), local(season))
     return form_page(form, _("Change a host"), back, status=status, stored=found)
 
 

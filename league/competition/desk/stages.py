@@ -10,6 +10,7 @@ from league.competition.desk.room import done, form_page, room, see
 from league.competition.forms.setup import KnockOutForm, NameForm, RoundRobinForm
 from league.competition.models import Competition
 from league.errors import Refused
+from league.web.filters import local
 from league.web.language import say_here
 from league.web.policy import only, the_user
 
@@ -43,7 +44,7 @@ def new_round_robin(competition: str) -> ResponseReturnValue:
         if status == 303:
             flash(_("The stage and its groups are made."), "ok")
             return see(_url(found) + "#stages")
-    return form_page(form, _("Add a round robin"), (_url(found), str(found.name)), button=_("Add"), status=status)
+    return form_page(form, _("Add a round robin"), (_url(found), local(found)), button=_("Add"), status=status)
 
 
 @room.route("/desk/competitions/<competition>/stages/knock-out", methods=["GET", "POST"])
@@ -69,7 +70,7 @@ def new_knock_out(competition: str) -> ResponseReturnValue:
         if status == 303:
             flash(_("The stage is made."), "ok")
             return see(_url(found) + "#stages")
-    return form_page(form, _("Add a knock-out"), (_url(found), str(found.name)), button=_("Add"), status=status)
+    return form_page(form, _("Add a knock-out"), (_url(found), local(found)), button=_("Add"), status=status)
 
 
 @room.route("/desk/stages/<int:stage>", methods=["GET", "POST"])
@@ -95,7 +96,7 @@ def rename_stage(stage: int) -> ResponseReturnValue:
             flash(_("Saved."), "ok")
             return see(_url(competition) + "#stages")
         form.revision.data = competition.revision if status == 409 else form.revision.data
-    back = (_url(competition), str(competition.name))
+    back = (_url(competition), local(competition))
     return form_page(form, _("Rename the stage"), back, status=status, stored=found)
 
 

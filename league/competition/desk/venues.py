@@ -11,6 +11,7 @@ from league.competition.desk.room import done, form_page, room, see
 from league.competition.forms.setup import NameForm, VenueForm
 from league.competition.models import Venue
 from league.errors import NotFound, Refused
+from league.web.filters import local
 from league.web.language import say_here
 from league.web.policy import only, the_user
 
@@ -85,7 +86,7 @@ def new_court(venue: int) -> ResponseReturnValue:
             flash(_("%(name)s was added.", name=form.name.data), "ok")
             return see(_url(found))
     back = (url_for("competition_desk.venues"), _("Venues"))
-    return form_page(form, _("Add a court"), back, button=_("Add"), status=status, hint=str(found.name))
+    return form_page(form, _("Add a court"), back, button=_("Add"), status=status, hint=local(found))
 
 
 @room.route("/desk/courts/<int:court>", methods=["GET", "POST"])
