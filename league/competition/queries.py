@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import and_, case, exists, func, or_, select
+from sqlalchemy import ScalarSelect, and_, case, exists, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 from sqlalchemy.sql.elements import ColumnElement
 
@@ -22,8 +22,9 @@ def current_season() -> Season | None:
     """
     today = clock.today()
     running = and_(Season.first_day <= today, or_(Season.last_day.is_(None), Season.last_day >= today))
-    return db.session.scalars(
+    chosen = (
         select(Season)
+        .options(joinedload(Season.competitions))
         .order_by(
             case((_only_imported(), 1), else_=0),
             case((running, 0), else_=1),
@@ -31,7 +32,8 @@ def current_season() -> Season | None:
             Season.id.desc(),
         )
         .limit(1)
-    ).first()
+    )
+    return db.session.scalars(chosen).unique().first()
 
 
 def _only_imported() -> ColumnElement[bool]:
@@ -107,6 +109,18 @@ def regulations_of(competition_ids: Collection[int]) -> dict[int, Regulation]:
     for version in db.session.scalars(versions.order_by(RegulationVersion.version)):
         held[version.competition_id] = regulation_from_json(version.data)
     return held
+
+
+def latest_regulation() -> ScalarSelect[Any]:
+    """For a query over Competition: the data of the regulation that holds, or NULL where none was made."""
+    return (
+        select(RegulationVersion.data)
+        .where(RegulationVersion.competition_id == Competition.id)
+        .order_by(RegulationVersion.version.desc())
+        .limit(1)
+        .correlate(Competition)
+        .scalar_subquery()
+    )
 
 
 def regulation_versions(competition_id: int) -> list[RegulationVersion]:

@@ -109,7 +109,8 @@ def teams() -> ResponseReturnValue:
 def team(team: str) -> ResponseReturnValue:
     """A team: its form, its games, its people by name, its strips."""
     page = team_page(access_team(team))
-    light_first = regulation_of(page.competition.id).light_strip == "first"
+    regulation = page.table.facts.regulation if page.table else regulation_of(page.competition.id)
+    light_first = regulation.light_strip == "first"
     return render_template("standings/team.html", page=page, positions=POSITIONS, light_first=light_first)
 
 

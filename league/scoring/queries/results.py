@@ -5,15 +5,16 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import joinedload
 
 from league.extensions import db
-from league.fixtures.models import Game
+from league.fixtures.models import Game, GameEvent
+from league.fixtures.rules.happenings import REOPENED, VOIDED
 from league.registration.queries import TeamFace, face
 from league.scoring.models import LotDraw, ResultEvent
-from league.scoring.queries.games import published, states
-from league.scoring.rules.state import FINAL, SCHEDULED, periods_from
+from league.scoring.queries.games import published
+from league.scoring.rules.state import FINAL, SCHEDULED, periods_from, state_of
 
 _STATUS = {
     "final": "final",
@@ -76,14 +77,21 @@ class CorrectionLine:
 
 
 def results_of_group(group_ids: Collection[int]) -> Mapping[int, list[GroupResult]]:
-    """The games of each of these groups, drafts included, in the order of their numbers. Two queries."""
+    """The games of each of these groups, drafts included, void ones not, in the order of their numbers. One query."""
     found: dict[int, list[GroupResult]] = {group_id: [] for group_id in group_ids}
     if not group_ids:
         return found
-    games = list(db.session.scalars(select(Game).where(Game.group_id.in_(group_ids)).order_by(Game.number, Game.id)))
-    scores = states([game.id for game in games])
-    for game in games:
-        score = scores[game.id]
+    wanted = (
+        select(Game, ResultEvent)
+        .outerjoin(ResultEvent, ResultEvent.game_id == Game.id)
+        .where(Game.group_id.in_(group_ids), ~_void())
+        .order_by(Game.number, Game.id)
+    )
+    statements: dict[Game, list[ResultEvent]] = defaultdict(list)
+    for game, statement in db.session.execute(wanted):
+        statements[game].extend([statement] if statement else [])
+    for game, said in statements.items():
+        score = state_of(said)
         final = score.state == FINAL
         assert game.group_id is not None
         found[game.group_id].append(
@@ -105,6 +113,13 @@ def results_of_group(group_ids: Collection[int]) -> Mapping[int, list[GroupResul
             )
         )
     return found
+
+
+def _void() -> ColumnElement[bool]:
+    """A condition on `Game`: it was declared void, and not opened again since."""
+    turns = select(GameEvent.kind).where(GameEvent.game_id == Game.id, GameEvent.kind.in_((VOIDED, REOPENED)))
+    last = turns.order_by(GameEvent.id.desc()).limit(1).correlate(Game).scalar_subquery()
+    return func.coalesce(last, "") == VOIDED
 
 
 def lots_of_group(group_ids: Collection[int]) -> Mapping[int, list[Lots]]:

@@ -1,21 +1,19 @@
 """Loading what a group is ranked by: its teams, its games, its lots, its regulation. The same few queries for any number."""
 
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import aliased
 
 from league.competition.models import Competition, Group, Stage
-from league.competition.queries import regulations_of
-from league.competition.rules import Regulation
+from league.competition.queries import latest_regulation
+from league.competition.rules import Regulation, regulation_from_json
 from league.extensions import db
-from league.fixtures.models import Game, GameEvent, GroupTeam, Publication
-from league.fixtures.rules.happenings import VOIDED, state_after
+from league.fixtures.models import GroupTeam, Publication
 from league.registration.models import Team, TeamEvent
 from league.registration.queries import TeamFace, face, last_event_id
-from league.scoring.models import ResultEvent
 from league.scoring.queries import GroupResult, Lots, lots_of_group, results_of_group
 from league.standings.rules.facts import GameFact, Table
 from league.standings.rules.ranking import rank
@@ -57,8 +55,6 @@ class GroupFacts:
     regulation: Regulation
     members: tuple[Member, ...]
     results: tuple[GroupResult, ...]
-    table_scores: Mapping[int, tuple[int, int]]
-    """By game, what counts in the score's place."""
     lots: tuple[Lots, ...]
 
     @property
@@ -84,9 +80,8 @@ class GroupFacts:
 
     def games(self) -> list[GameFact]:
         """The games as the ranking counts them."""
-        none = (None, None)
         return [
-            GameFact(r.team_a_id, r.team_b_id, r.score_a, r.score_b, r.status, *self.table_scores.get(r.game_id, none))
+            GameFact(r.team_a_id, r.team_b_id, r.score_a, r.score_b, r.status, r.table_a, r.table_b)
             for r in self.counting
         ]
 
@@ -119,7 +114,7 @@ def public_groups(*conditions: ColumnElement[bool]) -> list[GroupFacts]:
 
 
 def load_groups(*conditions: ColumnElement[bool]) -> list[GroupFacts]:
-    """The groups that meet all conditions on Competition, Stage and Group. Eight queries, however many groups."""
+    """The groups that meet all conditions on Competition, Stage and Group. Four queries, however many groups."""
     sister = aliased(Group)
     groups = select(func.count(sister.id)).where(sister.stage_id == Stage.id).scalar_subquery()
     later = aliased(Stage)
@@ -131,7 +126,7 @@ def load_groups(*conditions: ColumnElement[bool]) -> list[GroupFacts]:
         .scalar_subquery()
     )
     found = db.session.execute(
-        select(Group, Stage, Competition, groups, following)
+        select(Group, Stage, Competition, groups, following, latest_regulation())
         .join(Stage, Stage.id == Group.stage_id)
         .join(Competition, Competition.id == Stage.competition_id)
         .where(*conditions)
@@ -141,8 +136,7 @@ def load_groups(*conditions: ColumnElement[bool]) -> list[GroupFacts]:
         return []
     ids = [row[0].id for row in found]
     members, results, lots = _members(ids), results_of_group(ids), lots_of_group(ids)
-    void, scores = _voided(ids), _table_scores(ids)
-    held = regulations_of({row[2].id for row in found})
+    held = {row[2].id: regulation_from_json(row[5]) if row[5] else Regulation() for row in found}
     return [
         GroupFacts(
             id=group.id,
@@ -161,11 +155,10 @@ def load_groups(*conditions: ColumnElement[bool]) -> list[GroupFacts]:
             imported=competition.imported,
             regulation=held[competition.id],
             members=tuple(members[group.id]),
-            results=tuple(result for result in results[group.id] if result.game_id not in void),
-            table_scores=scores,
+            results=tuple(results[group.id]),
             lots=tuple(lots[group.id]),
         )
-        for group, stage, competition, count, kind in found
+        for group, stage, competition, count, kind, _data in found
     ]
 
 
@@ -181,30 +174,3 @@ def _members(group_ids: Sequence[int]) -> Mapping[int, list[Member]]:
     for seat, team, kind in rows:
         members[seat.group_id].append(Member(face(team), seat.number, seat.placed, kind if kind in OUT else ""))
     return members
-
-
-def _voided(group_ids: Sequence[int]) -> Collection[int]:
-    """The games of these groups that were declared void and not opened again."""
-    once = select(GameEvent.game_id).where(GameEvent.kind == VOIDED)
-    kinds: dict[int, list[str]] = defaultdict(list)
-    rows = db.session.execute(
-        select(GameEvent.game_id, GameEvent.kind)
-        .join(Game, Game.id == GameEvent.game_id)
-        .where(Game.group_id.in_(group_ids), Game.id.in_(once))
-        .order_by(GameEvent.id)
-    )
-    for game_id, kind in rows:
-        kinds[game_id].append(kind)
-    return {game_id for game_id, happened in kinds.items() if state_after(happened) == VOIDED}
-
-
-def _table_scores(group_ids: Sequence[int]) -> Mapping[int, tuple[int, int]]:
-    """What counts in the score's place, where the statement that stands says so; a correction without it ends it."""
-    later = aliased(ResultEvent)
-    last = select(func.max(later.revision)).where(later.game_id == ResultEvent.game_id).scalar_subquery()
-    rows = db.session.execute(
-        select(ResultEvent.game_id, ResultEvent.table_a, ResultEvent.table_b)
-        .join(Game, Game.id == ResultEvent.game_id)
-        .where(Game.group_id.in_(group_ids), ResultEvent.table_a.is_not(None), ResultEvent.revision == last)
-    )
-    return {game_id: (a, b) for game_id, a, b in rows if a is not None and b is not None}
