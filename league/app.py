@@ -7,6 +7,7 @@ from league import paths
 from league.accounts import desk as accounts_desk
 from league.accounts import models as accounts_models
 from league.accounts import views as accounts_views
+from league.accounts.rules import sessions
 from league.activities import desk as activities_desk
 from league.activities import models as activities_models
 from league.activities import views as activities_views
@@ -109,6 +110,8 @@ def _configure(app: Flask, settings: Settings) -> None:
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_REFRESH_EACH_REQUEST=False,
+        # A browser need not keep a token that opens nothing any more; Flask's own figure is a month.
+        PERMANENT_SESSION_LIFETIME=sessions.LONGEST,
         WTF_CSRF_TIME_LIMIT=12 * 3600,
         MAX_CONTENT_LENGTH=5 * 1024 * 1024,
         MAX_FORM_MEMORY_SIZE=2 * 1024 * 1024,

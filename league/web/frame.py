@@ -95,7 +95,9 @@ class Frame:
     area: str = ""
     """The role whose pages these are, or empty on public pages."""
     here: str = "/"
-    """The address to come back to after choosing a language or signing in."""
+    """The address to come back to after choosing a language."""
+    wanted: str | None = None
+    """The address to come back to after signing in: here, or at the door where the visitor wanted to go before."""
 
     @property
     def season_line(self) -> str:
@@ -159,6 +161,7 @@ def gather(visitor: Visitor | None, season: Any, own: Sequence[Own] = ()) -> Fra
     site: Site = current_app.extensions["league_frame"]
     language = current_language()
     theme = request.cookies.get(THEME_COOKIE, "")
+    here = request.full_path.rstrip("?") if request.method == "GET" else request.path
     return Frame(
         user=visitor,
         season=season,
@@ -171,7 +174,8 @@ def gather(visitor: Visitor | None, season: Any, own: Sequence[Own] = ()) -> Fra
         own=own,
         tabs=_tabs(),
         area=_area(request.endpoint or ""),
-        here=request.full_path.rstrip("?") if request.method == "GET" else request.path,
+        here=here,
+        wanted=request.args.get("next") if (request.endpoint or "").startswith("accounts.") else here,
     )
 
 

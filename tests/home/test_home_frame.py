@@ -46,6 +46,13 @@ def test_a_visitor_finds_the_door_and_comes_back(client: FlaskClient) -> None:
     assert 'href="/sign-in?next=/games?day%3D2019-05-16"' in page_of(client, "/games?day=2019-05-16")
 
 
+def test_at_the_door_the_way_back_stays_what_it_was(client: FlaskClient) -> None:
+    assert 'href="/sign-in"' in page_of(client, "/sign-in")
+    for door in ("/sign-in", "/sign-up"):
+        page = page_of(client, f"{door}?next=/games?day%3D2019-05-16")
+        assert 'class="top-mine" href="/sign-in?next=/games?day%3D2019-05-16"' in page
+
+
 def test_type_and_colours_are_the_readers_choice(client: FlaskClient) -> None:
     assert "data-type" not in page_of(client)
     client.get("/preferences?type=large&theme=dark")
