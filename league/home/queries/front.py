@@ -58,7 +58,7 @@ class Front:
     champions: Sequence[GameRow]
     """Finals that were won, once nothing is left to be played."""
     tables: Sequence[GroupTable]
-    """The standings in brief, the groups that play on the day first chosen."""
+    """The standings in brief: the groups that play on the day."""
     groups: int
     """How many groups there are in all."""
     activities: Sequence[ActivityRow]
@@ -106,10 +106,10 @@ def front(season: Season | None, today: date) -> Front:
 
 
 def chosen_tables(tables: Sequence[GroupTable], rows: Sequence[GameRow]) -> list[GroupTable]:
-    """At most so many groups as the front page has room for, those that play on the day before the others."""
+    """The groups that play on the day, at most as many as the front page has room for; any where none plays."""
     playing = {side.team.id for row in rows for side in (row.a, row.b) if side.team}
-    wanted = sorted(tables, key=lambda table: not any(line.face.id in playing for line in table.rows))[:GROUPS]
-    return [table for table in tables if table in wanted]
+    today = [table for table in tables if any(line.face.id in playing for line in table.rows)]
+    return (today or list(tables))[:GROUPS]
 
 
 def hosts_of(season_id: int) -> list[tuple[str, list[Host]]]:

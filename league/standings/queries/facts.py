@@ -51,6 +51,8 @@ class GroupFacts:
     competition_slug: str
     competition: str
     competition_en: str
+    competition_short: str
+    competition_short_en: str
     imported: bool
     regulation: Regulation
     members: tuple[Member, ...]
@@ -152,6 +154,8 @@ def load_groups(*conditions: ColumnElement[bool]) -> list[GroupFacts]:
             competition_slug=competition.slug,
             competition=competition.name,
             competition_en=competition.name_en,
+            competition_short=competition.short_name,
+            competition_short_en=competition.short_name_en,
             imported=competition.imported,
             regulation=held[competition.id],
             members=tuple(members[group.id]),
