@@ -44,6 +44,9 @@ def create() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return _form_page(form, status=422)
     if not form.slug.data:
+        before = service.sent_before(form.draft(""), the_user().id)
+        if before is not None and "preview" not in request.form:
+            return redirect(url_for("activities_desk.edit", number=before.id), 303)
         form.slug.data = service.offered_slug(form.title.data)
     if "preview" in request.form:
         return _form_page(form, tried=form.draft(form.slug.data))
@@ -76,7 +79,7 @@ def change(number: int) -> ResponseReturnValue:
     if "preview" in request.form:
         return _form_page(form, activity, tried=draft)
     try:
-        service.change(number, draft, revision=form.base_revision, actor=the_user().id)
+        service.change(number, draft, revision=form.revision.number or 0, actor=the_user().id)
     except Refused as refusal:
         return _refused(form, refusal, activity)
     flash(_("Saved."), "ok")
@@ -111,7 +114,7 @@ def _turn(number: int, deed: Callable[..., Activity], said: str) -> ResponseRetu
     form = StateForm()
     form.validate_on_submit()
     try:
-        deed(number, revision=form.base_revision, actor=the_user().id)
+        deed(number, revision=form.revision.number or 0, actor=the_user().id)
     except Refused as refusal:
         return _refused(ActivityForm(formdata=None, obj=activity), refusal, activity)
     flash(said, "ok")

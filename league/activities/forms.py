@@ -3,10 +3,9 @@
 from typing import Any
 
 from flask_babel import lazy_gettext
-from wtforms import HiddenField
 
 from league.activities.rules import KINDS, SLUG_MOST, Draft
-from league.web.forms import Choice, Form, Line, Moment, Text
+from league.web.forms import Choice, Form, Line, Moment, Revision, Text
 from league.web.language import say_here
 
 BODY_MOST = 20_000
@@ -27,7 +26,7 @@ class ActivityForm(Form):
     summary_en = Line(lazy_gettext("Summary in English"), most=300, required=False)
     place_en = Line(lazy_gettext("Where it is, in English"), most=120, required=False)
     body_en = Text(lazy_gettext("Text in English"), most=BODY_MOST, required=False)
-    revision = HiddenField()
+    revision = Revision()
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -50,16 +49,8 @@ class ActivityForm(Form):
             place_en=self.place_en.data or "",
         )
 
-    @property
-    def base_revision(self) -> int:
-        """The revision the writer began from; 0 where the field was tampered with, which no activity has."""
-        text = str(self.revision.data or "")
-        return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
-
 
 class StateForm(Form):
     """A button that publishes or withdraws the version that was looked at."""
 
-    revision = HiddenField()
-
-    base_revision = ActivityForm.base_revision
+    revision = Revision()

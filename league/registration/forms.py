@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask_babel import gettext, lazy_gettext
-from wtforms import ColorField, HiddenField, RadioField, SelectChoice, SelectMultipleField, validators
+from wtforms import ColorField, SelectChoice, SelectMultipleField
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from league.files.rules import MOST_BYTES
@@ -12,7 +12,7 @@ from league.registration.rules import details as rules
 from league.registration.rules.details import TeamDetails
 from league.registration.rules.entry import STANDARD_REASONS
 from league.registration.rules.roster import POSITIONS
-from league.web.forms import Choice, Form, Line, Text, Tick, clean_line
+from league.web.forms import Choice, Form, Line, Radio, Revision, Text, Tick, clean_line
 
 OTHER = "other"
 DARK = [
@@ -32,30 +32,6 @@ LIGHT = [
     SelectChoice("#f3d1ea", lazy_gettext("Pink")),
 ]
 """The strips one can choose by name; any other colour may be given too."""
-
-
-class Radio(RadioField):
-    """One of several as buttons; a value that is not offered is refused with a sentence."""
-
-    def pre_validate(self, form: Any) -> None:
-        try:
-            super().pre_validate(form)
-        except validators.ValidationError as problem:
-            raise validators.ValidationError(gettext("Please choose one of the list.")) from problem
-
-
-class Revision(HiddenField):
-    """The revision a form began from; without one nothing is compared, and what is no number matches none."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(filters=[clean_line], **options)
-
-    @property
-    def number(self) -> int | None:
-        text = self.data or ""
-        if not text:
-            return None
-        return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else -1
 
 
 def _or_other(choices: list[SelectChoice]) -> list[SelectChoice]:

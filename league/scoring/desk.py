@@ -51,7 +51,7 @@ def store_correction(game: str) -> ResponseReturnValue:
     try:
         corrections.correct(
             entry.game_id,
-            form.revision.number,
+            form.base,
             form.outcome,
             form.typed,
             stated=form.stated,

@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
-from wtforms import HiddenField, SelectChoice
+from wtforms import SelectChoice
 
 from league.scoring.rules.results import (
     DEFAULT,
@@ -23,7 +23,7 @@ from league.scoring.rules.results import (
     period_name,
 )
 from league.scoring.rules.state import GameState
-from league.web.forms import Choice, Form, Text, Whole
+from league.web.forms import Choice, Form, Revision, Text, Whole
 from league.web.language import say_here
 
 ENDING_WORDS = {
@@ -31,15 +31,6 @@ ENDING_WORDS = {
     FORFEIT: lazy_gettext("Forfeit"),
     DEFAULT: lazy_gettext("Short of players"),
 }
-
-
-class Revision(HiddenField):
-    """The revision a form was opened on; anything unreadable stands on none and meets a conflict, not a failure."""
-
-    @property
-    def number(self) -> int:
-        text = str(self.data or "0")
-        return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
 
 
 class ScoreForm(Form):
@@ -90,6 +81,11 @@ class ScoreForm(Form):
         complete = all(None not in self.typed[n - 1] for n in range(1, self.shown + 1))
         if complete and a == b and not self.problems and self.shown < self.rows:
             self.shown += 1
+
+    @property
+    def base(self) -> int:
+        """The revision the score was typed on; a game without a score has none."""
+        return self.revision.number or 0
 
     def fill(self, state: GameState) -> None:
         """Put the score as it stands into the fields."""

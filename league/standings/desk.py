@@ -39,13 +39,14 @@ def enter_lots(group: int) -> ResponseReturnValue:
         return _page(table, tie, form, 422)
     ids = {face.public_id: face.id for face in tie}
     assert form.held_on.data is not None
+    known = form.revision.number
     try:
         service.draw_lots(
             group,
             [ids[public_id] for public_id in form.order],
             held_on=form.held_on.data,
             witness=form.witness.data or "",
-            revision=form.known,
+            revision=-1 if known is None else known,
             actor=user.id,
         )
     except Refused as refusal:

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 from flask_babel import lazy_gettext
-from wtforms import HiddenField, SelectChoice, validators
+from wtforms import SelectChoice, validators
 
-from league.web.forms import Choice, Day, Form, Line
+from league.web.forms import Choice, Day, Form, Line, Revision
 
 
 class LotsForm(Form):
     """A choice for each place of the draw; made for the teams that share the rank."""
 
-    revision = HiddenField()
+    revision = Revision()
     """How many draws were known when the form was opened."""
     held_on = Day(lazy_gettext("Day of the draw"))
     witness = Line(lazy_gettext("Who was present"), most=60)
@@ -26,12 +26,6 @@ class LotsForm(Form):
     def order(self) -> list[str]:
         """The public ids that were chosen, best first."""
         return [str(field.data) for field in self.places]
-
-    @property
-    def known(self) -> int:
-        """`revision` as a number; whatever is none is the number of no draw."""
-        text = str(self.revision.data or "")
-        return int(text) if text.isdecimal() and len(text) < 6 else -1
 
 
 def lots_form(teams: Sequence[tuple[str, str]]) -> LotsForm:

@@ -11,9 +11,12 @@ from wtforms import (
     BooleanField,
     DateField,
     DateTimeLocalField,
+    HiddenField,
     IntegerField,
     PasswordField,
+    RadioField,
     SelectField,
+    SelectFieldBase,
     StringField,
     TextAreaField,
     validators,
@@ -212,8 +215,8 @@ def _sensible_year(form: Any, field: Any) -> None:
         raise validators.ValidationError(gettext("Please enter a year from 1950 to 2200."))
 
 
-class Choice(SelectField):
-    """One of several; a value that is not offered is refused with a sentence."""
+class _Offered(SelectFieldBase):
+    """A value that is not offered is refused with a sentence."""
 
     def __init__(self, label: Any, choices: Any, **options: Any) -> None:
         super().__init__(label, choices=choices, **options)
@@ -223,6 +226,30 @@ class Choice(SelectField):
             super().pre_validate(form)
         except validators.ValidationError as problem:
             raise validators.ValidationError(gettext("Please choose one of the list.")) from problem
+
+
+class Choice(_Offered, SelectField):
+    """One of several, in a list that opens."""
+
+
+class Radio(_Offered, RadioField):
+    """One of several that are all in sight."""
+
+
+class Revision(HiddenField):
+    """What a form began from: the number is None where nothing was sent, and -1, which no row has, for what is none."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        _clean_raw(valuelist)
+        super().process_formdata(valuelist)
+
+    @property
+    def number(self) -> int | None:
+        """The revision as services compare it."""
+        text = str(self.data or "")
+        if not text:
+            return None
+        return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
 
 
 class Tick(BooleanField):

@@ -43,7 +43,7 @@ def save(game: str) -> ResponseReturnValue:
     if not form.validate():
         return entry.form_page(422)
     try:
-        reporting.record(entry.game_id, form.revision.number, form.typed, actor=the_user().id)
+        reporting.record(entry.game_id, form.base, form.typed, actor=the_user().id)
     except (ResultConflict, AlreadyConfirmed) as conflict:
         return _set_aside(entry, conflict)
     except Refused as refusal:
@@ -63,7 +63,7 @@ def check(game: str) -> ResponseReturnValue:
     if not form.validate():
         return entry.form_page(422)
     try:
-        stand_still(entry.state, form.revision.number)
+        stand_still(entry.state, form.base)
         result = result_of(form.outcome, form.typed, entry.regulation, form.stated)
         checked_reason(form.reason.data or "", required=result.outcome != "final")
     except (ResultConflict, AlreadyConfirmed) as conflict:
@@ -95,7 +95,7 @@ def confirm(game: str) -> ResponseReturnValue:
     try:
         reporting.confirm(
             entry.game_id,
-            form.revision.number,
+            form.base,
             form.outcome,
             form.typed,
             stated=form.stated,
@@ -114,5 +114,5 @@ def confirm(game: str) -> ResponseReturnValue:
 def _set_aside(entry: Entry, conflict: Refused) -> ResponseReturnValue:
     """Show both results side by side; what could not be stored is kept in the journal."""
     form = entry.form
-    reporting.set_aside(entry.game_id, form.revision.number, form.typed, form.ending.data, actor=the_user().id)
+    reporting.set_aside(entry.game_id, form.base, form.typed, form.ending.data, actor=the_user().id)
     return entry.conflict_page(conflict)
