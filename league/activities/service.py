@@ -29,6 +29,12 @@ def offered_slug(title: str) -> str:
     return rules.slug_from(lazy_pinyin(title), taken)
 
 
+def sent_before(draft: Draft, actor: int) -> Activity | None:
+    """The writer's untouched draft of the same words, whatever its address: the form was sent twice."""
+    words = {name: value for name, value in _values(draft).items() if name != "slug"}
+    return db.session.scalars(select(Activity).filter_by(**words, made_by=actor, revision=1)).first()
+
+
 def create(draft: Draft, *, actor: int | None) -> Activity:
     """Write a new activity as a draft. Raises BadSlug, SlugTaken, EndsBeforeStart…"""
     with transaction():

@@ -107,11 +107,12 @@ def add_stage(
     legs: int = 1,
     qualify: int = 0,
     third_place: bool = False,
+    revision: int | None = None,
     actor: int | None,
 ) -> Stage:
     """A new last stage: a round robin with its groups A, B, C… (or those of `group_labels`), or a knock-out.
 
-    Raises BadStage, GroupNamedTwice.
+    Raises BadStage, GroupNamedTwice, and Changed for a form sent twice: `revision` is the competition's.
     """
     labels: Sequence[str] = ()
     if kind == "round_robin":
@@ -123,7 +124,7 @@ def add_stage(
     if not name:
         name, name_en = DEFAULT_NAMES[kind]
     with transaction():
-        competition = _competition(competition_id)
+        competition = _competition(competition_id, revision)
         last = db.session.scalar(select(func.max(Stage.position)).where(Stage.competition_id == competition_id))
         stage = Stage(
             competition_id=competition_id,

@@ -71,12 +71,14 @@ def edit_season(
     return season
 
 
-def add_host(*, season_id: int, part: str, name: str, name_en: str = "", actor: int | None) -> Host:
-    """One more body behind a season, last of all. Raises BadPart, Missing."""
+def add_host(
+    *, season_id: int, part: str, name: str, name_en: str = "", revision: int | None = None, actor: int | None
+) -> Host:
+    """One more body behind a season, last of all. Raises BadPart, Missing, and Changed for a form sent twice."""
     check_part(part)
     check_filled(name=name)
     with transaction():
-        season = _season(season_id)
+        season = _season(season_id, revision)
         last = db.session.scalar(select(func.max(Host.position)).where(Host.season_id == season_id)) or 0
         host = Host(season_id=season_id, part=part, position=last + 1, name=name, name_en=name_en)
         db.session.add(host)

@@ -96,7 +96,7 @@ def edit_season(season: str) -> ResponseReturnValue:
 def new_host(season: str) -> ResponseReturnValue:
     """Name one more body behind the season."""
     found = access.season_of(season)
-    form = HostForm()
+    form = HostForm(data={"revision": found.revision})
     if request.method == "GET" and request.args.get("part") in PARTS:
         form.part.data = request.args["part"]
     status = 200
@@ -108,12 +108,14 @@ def new_host(season: str) -> ResponseReturnValue:
                 part=form.part.data,
                 name=form.name.data or "",
                 name_en=form.name_en.data or "",
+                revision=form.revision.given,
                 actor=the_user().id,
             ),
         )
         if status == 303:
             flash(_("%(name)s was added.", name=form.name.data), "ok")
             return see(_url(found) + "#hosts")
+        form.revision.data = found.revision if status == 409 else form.revision.data
     back = (_url(found), local(found))
     return form_page(form, _("Add a host"), back, button=_("Add"), status=status)
 

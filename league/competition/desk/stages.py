@@ -25,7 +25,8 @@ def new_round_robin(competition: str) -> ResponseReturnValue:
     """Add a stage of groups."""
     found = access.competition_of(competition)
     name, name_en = DEFAULT_NAMES["round_robin"]
-    form = RoundRobinForm(data={"name": name, "name_en": name_en, "groups": 4, "qualify": 2})
+    start = {"name": name, "name_en": name_en, "groups": 4, "qualify": 2, "revision": found.revision}
+    form = RoundRobinForm(data=start)
     status = 200
     if request.method == "POST":
         status = done(
@@ -38,12 +39,14 @@ def new_round_robin(competition: str) -> ResponseReturnValue:
                 groups=form.groups.data or 0,
                 legs=int(form.legs.data),
                 qualify=form.qualify.data or 0,
+                revision=form.revision.given,
                 actor=the_user().id,
             ),
         )
         if status == 303:
             flash(_("The stage and its groups are made."), "ok")
             return see(_url(found) + "#stages")
+        form.revision.data = found.revision if status == 409 else form.revision.data
     return form_page(form, _("Add a round robin"), (_url(found), local(found)), button=_("Add"), status=status)
 
 
@@ -53,7 +56,8 @@ def new_knock_out(competition: str) -> ResponseReturnValue:
     """Add a stage in which the loser is out."""
     found = access.competition_of(competition)
     name, name_en = DEFAULT_NAMES["knock_out"]
-    form = KnockOutForm(data={"name": name, "name_en": name_en, "third_place": True})
+    start = {"name": name, "name_en": name_en, "third_place": True, "revision": found.revision}
+    form = KnockOutForm(data=start)
     status = 200
     if request.method == "POST":
         status = done(
@@ -64,12 +68,14 @@ def new_knock_out(competition: str) -> ResponseReturnValue:
                 name=form.name.data or "",
                 name_en=form.name_en.data or "",
                 third_place=bool(form.third_place.data),
+                revision=form.revision.given,
                 actor=the_user().id,
             ),
         )
         if status == 303:
             flash(_("The stage is made."), "ok")
             return see(_url(found) + "#stages")
+        form.revision.data = found.revision if status == 409 else form.revision.data
     return form_page(form, _("Add a knock-out"), (_url(found), local(found)), button=_("Add"), status=status)
 
 

@@ -13,6 +13,11 @@ class Number(HiddenField):
         text = valuelist[0] if valuelist else ""
         self.data = int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
+    @property
+    def given(self) -> int | None:
+        """The number that was sent; None where none was, so that nothing is compared."""
+        return self.data if self.raw_data else None
+
 
 class Ticks(SelectMultipleField):
     """Several of a list, each with its own tick."""

@@ -120,6 +120,7 @@ class RoundRobinForm(Form):
         [SelectChoice("1", lazy_gettext("once")), SelectChoice("2", lazy_gettext("twice"))],
     )
     qualify = Whole(lazy_gettext("How many of each group go on"), least=0, most=MOST_QUALIFY)
+    revision = Number()
 
 
 class KnockOutForm(Form):
@@ -128,6 +129,7 @@ class KnockOutForm(Form):
     name = Line(lazy_gettext("Name of the stage"), most=40)
     name_en = Line(lazy_gettext("Name in English"), most=60, required=False)
     third_place = Tick(lazy_gettext("The losers of the semi-finals play for third place"))
+    revision = Number()
 
 
 class NameForm(Form):

@@ -13,7 +13,7 @@ from league.files.rules import MOST_ROWS, read_table
 from league.registration import service
 from league.registration.access import access_team
 from league.registration.errors import PasteRefused
-from league.registration.forms import PasteForm
+from league.registration.forms import ActForm, PasteForm
 from league.registration.queries import Sheet, sheet
 from league.registration.rules.paste import Mend, read_roster
 from league.registration.rules.roster import POSITIONS
@@ -79,6 +79,7 @@ def confirm(team: str) -> ResponseReturnValue:
             found.id,
             [PlayerDetails(rows[at].name, rows[at].number, rows[at].position, rows[at].captain) for at in kept],
             actor=user.id,
+            revision=ActForm().revision.number,
             as_organiser=user.has("organiser"),
         )
     except PasteRefused as refusal:

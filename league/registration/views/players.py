@@ -32,9 +32,14 @@ def add(team: str) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return show_desk(found.id, adding=form, status=422)
     try:
-        service.add_player(found.id, _details(form), actor=user.id, as_organiser=user.has("organiser"))
+        # A number tells two presses of the button from two players; without one the page's revision must.
+        revision = None if form.number.data else form.revision.number
+        about = {"actor": user.id, "revision": revision, "as_organiser": user.has("organiser")}
+        service.add_player(found.id, _details(form), **about)
     except Refused as refusal:
         form.refuse(refusal)
+        if isinstance(refusal, Conflict):
+            form.revision.data = str(sheet(found.id).revision)
         return show_desk(found.id, adding=form, status=refusal.status)
     flash(_("%(name)s is on the roster.", name=form.name.data), "ok")
     return redirect(url_for("registration.team", team=team) + "#add", 303)

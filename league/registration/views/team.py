@@ -116,7 +116,7 @@ def show_desk(
             may_change=may_change,
             as_organiser=user.has("organiser"),
             forms=forms,
-            adding=adding or PlayerForm(formdata=None),
+            adding=adding or PlayerForm(formdata=None, data={"revision": str(seen.revision)}),
             problem=adding or (editing[1] if editing else None) or act,
             opened=opened,
             next=next_step(seen, may_change),
