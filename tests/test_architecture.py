@@ -4,6 +4,7 @@ Read by `ast`, late imports inside functions included. Every check has planted v
 """
 
 import ast
+import re
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -256,3 +257,9 @@ def test_only_the_clock_reads_the_clock_and_only_transaction_commits() -> None:
                 assert path == Path("league/clock.py"), f"{path}:{node.lineno} reads the clock"
             if node.func.attr == "commit":
                 assert path == Path("league/extensions.py"), f"{path}:{node.lineno} commits"
+
+
+def test_no_test_takes_from_a_conftest_what_it_could_import_by_name() -> None:
+    # Several files are called conftest; which of them answers to the name depends on the order of collection.
+    taking = [p for p in (ROOT / "tests").rglob("*.py") if re.search(r"^(from|import) conftest\b", p.read_text(), re.M)]
+    assert not taking

@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 import html5lib
 import pytest
 import sqlalchemy as sa
-from conftest import CheckingClient, own_database
+from checking import CheckingClient
+from databases import own_database
 from flask import Flask
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException

@@ -12,7 +12,7 @@ import flask_migrate
 import pytest
 import sqlalchemy as sa
 from alembic.script import ScriptDirectory
-from conftest import own_database
+from databases import own_database
 from flask import Flask
 
 from league import paths

@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPMessage
 
 import pytest
-from conftest import own_database
+from databases import own_database
 
 PATIENCE = 60.0
 """Seconds until a server that does not answer, or does not end, is a failure."""
