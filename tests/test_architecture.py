@@ -71,7 +71,7 @@ LAYERS = {
         None,
         None,
         "extensions errors clock settings wording",
-        "sqlalchemy argon2 itsdangerous pypinyin markdown_it nh3 click",
+        "sqlalchemy argon2 pypinyin click",
     ),
     "views": layer(
         None,
