@@ -259,3 +259,40 @@ def test_the_plan_of_a_day() -> None:
     assert after.over
     assert len(after.board) == 2
     assert not set(after.board) & set(after.finished)
+
+
+def test_a_live_score_says_how_old_it_is(client: FlaskClient) -> None:
+    evening = Evening()
+    evening.game(2, 3, "2019-05-16 20:30", court=1)
+    page = client.get("/").get_data(as_text=True)
+    assert "data-age" not in page
+    assert "front-live.js" not in page
+    scored(evening.game(0, 1, "2019-05-16 19:15"), (17, 14), confirmed=False)
+    page = client.get("/").get_data(as_text=True)
+    assert page.count("data-age") == 1
+    assert "秒前更新" in text_of(client)
+    assert "front-live.js" in page
+
+
+def test_only_groups_that_play_on_the_day_stand_in_brief(client: FlaskClient) -> None:
+    evening = Evening()
+    other = a_competition(evening.season, name="第七届天佑杯", short_name="天佑杯")
+    stage = a_stage(other, groups=1)
+    cup = [a_team(other, name, state="draft", players=0) for name in ("税务", "城管")]
+    group = groups_of(stage, A=cup)["A"]
+    a_game(stage, cup[0], cup[1], starts_at="2019-05-18 19:15", group=group)
+    evening.game(0, 1, "2019-05-16 20:30")
+    text = text_of(client)
+    assert "联赛 A组" in text
+    assert "天佑杯 A组" not in text
+    assert "全部 2 个小组" in text
+
+
+def test_a_shared_link_has_the_title_of_the_page_and_the_name_of_the_site(client: FlaskClient) -> None:
+    evening = Evening()
+    with transaction():
+        db.session.merge(evening.teams[0]).short_name = '公"安<b>'
+    scored(evening.game(0, 1, "2019-05-16 19:15"), (17, 14), confirmed=False)
+    page = client.get("/").get_data(as_text=True)
+    assert 'content="进行中：公&#34;安&lt;b&gt; 17:14 教育"' in page
+    assert '<meta property="og:site_name" content="江都职工篮球">' in page
