@@ -17,6 +17,7 @@ from werkzeug.routing import RequestRedirect
 from league.app import create_app
 from league.settings import Settings
 
+pytestmark = pytest.mark.timeout(1500)
 ROOT = Path(__file__).parents[2]
 ROLES = ("anonymous", "captain", "organiser", "referee", "editor", "administrator")
 WCAG = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
@@ -172,7 +173,6 @@ def look(page: Page) -> Iterator[str]:
     yield from at(SMALLEST, "", too_wide(page))
 
 
-@pytest.mark.timeout(1500)
 @pytest.mark.parametrize("language", ["zh_Hans_CN", "en"])
 @pytest.mark.parametrize("role", ROLES)
 def test_every_page_a_role_can_reach_is_sound(
