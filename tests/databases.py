@@ -1,4 +1,4 @@
-"""Empty databases of a test's own, and empty tables after it."""
+"""Empty databases of a test's own, empty tables after it, and what was asked of them in between."""
 
 import os
 from collections.abc import Iterator
@@ -43,3 +43,19 @@ def empty_tables() -> None:
             if connection.dialect.name == "postgresql" and numbered is not None:
                 restart = f"SELECT setval(pg_get_serial_sequence('\"{name}\"', '{numbered.name}'), 1, false)"
                 connection.execute(sa.text(restart))
+
+
+@contextmanager
+def statements() -> Iterator[list[str]]:
+    """What is asked of the database inside, but for the begin and end of transactions."""
+    sent: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        if not statement.startswith(("BEGIN", "SAVEPOINT", "RELEASE")):
+            sent.append(statement)
+
+    sa.event.listen(db.engine, "before_cursor_execute", note)
+    try:
+        yield sent
+    finally:
+        sa.event.remove(db.engine, "before_cursor_execute", note)

@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 from builders import PASSWORD, an_account
-from sqlalchemy import event, func, select
+from databases import statements
+from sqlalchemy import func, select
 
 from league.accounts import passwords, service, signing
 from league.accounts.models import Account, SignIn
@@ -242,18 +243,9 @@ def test_a_disabled_account_is_out_even_if_a_sign_in_row_was_left(client, sign_i
 
 
 def count_queries(what) -> int:
-    statements = []
-
-    def listen(_connection, _cursor, statement, *_rest) -> None:
-        if not statement.startswith("BEGIN"):
-            statements.append(statement)
-
-    event.listen(db.engine, "before_cursor_execute", listen)
-    try:
+    with statements() as asked:
         what()
-    finally:
-        event.remove(db.engine, "before_cursor_execute", listen)
-    return len(statements)
+    return len(asked)
 
 
 def test_who_is_asking_costs_one_query_and_nothing_without_a_cookie(app, client, sign_in):

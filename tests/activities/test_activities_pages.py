@@ -4,12 +4,11 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-import sqlalchemy as sa
+from databases import statements
 from flask.testing import FlaskClient
 
 from league.activities import queries
 from league.activities.rules import KINDS
-from league.extensions import db
 from tests.activities.activity_builders import NOW, an_activity
 from tests.builders import an_account
 
@@ -84,18 +83,9 @@ def test_what_is_over_is_folded_by_pages(client: FlaskClient) -> None:
 def test_the_list_takes_few_queries_however_long(client: FlaskClient) -> None:
     for number in range(30):
         an_activity(f"a-{number}", days=number - 15)
-    statements: list[str] = []
-
-    def count(_connection, _cursor, statement, *_rest) -> None:  # type: ignore[no-untyped-def]
-        if statement.startswith("SELECT"):
-            statements.append(statement)
-
-    sa.event.listen(db.engine, "before_cursor_execute", count)
-    try:
+    with statements() as asked:
         read(client, "/activities")
-    finally:
-        sa.event.remove(db.engine, "before_cursor_execute", count)
-    assert len(statements) <= 12
+    assert len(asked) <= 12
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 from builders import a_competition, a_season, a_stage, a_venue, an_account, slots
-from sqlalchemy import event, func, select
+from databases import statements
+from sqlalchemy import func, select
 
 from league.competition import queries, service
 from league.competition.models import Competition, Court, Host, RegulationVersion, Season, Slot, Stage, Venue
@@ -479,12 +480,9 @@ def test_everyone_reads_the_regulation_in_both_languages(client, language, words
 @pytest.mark.parametrize("path", ["/desk/seasons", "/desk/venues", "/desk/slots?week=2019-05-02", "/regulations/c0"])
 def test_a_longer_list_asks_no_more_questions(desk, path):
     def questions():
-        asked = []
-        listen = lambda *about: asked.append(about[2])  # noqa: E731
-        event.listen(db.engine, "before_cursor_execute", listen)
-        desk.get(path)
-        event.remove(db.engine, "before_cursor_execute", listen)
-        return len([one for one in asked if one.startswith("SELECT")])
+        with statements() as asked:
+            desk.get(path)
+        return len(asked)
 
     season = a_season("2019")
     slots(a_venue(courts=1), days=1)

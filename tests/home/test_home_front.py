@@ -1,13 +1,12 @@
 """The front page: who plays today, where, who won; and what it says when there is nothing of that."""
 
 import re
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 import pytest
-import sqlalchemy as sa
 from builders import a_competition, a_game, a_season, a_stage, a_team, a_venue, groups_of
+from databases import statements
 from flask.testing import FlaskClient
 
 from league import clock
@@ -83,22 +82,6 @@ def in_order(text: str, *words: str) -> bool:
             return False
         place += len(word)
     return True
-
-
-@contextmanager
-def queries() -> Iterator[list[str]]:
-    """The statements that are sent inside."""
-    sent: list[str] = []
-
-    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        if statement != "BEGIN":
-            sent.append(statement)
-
-    sa.event.listen(db.engine, "before_cursor_execute", note)
-    try:
-        yield sent
-    finally:
-        sa.event.remove(db.engine, "before_cursor_execute", note)
 
 
 def test_live_games_come_first_then_the_next_then_the_finished(client: FlaskClient) -> None:
@@ -223,13 +206,13 @@ def test_the_page_speaks_english(client: FlaskClient) -> None:
 def test_more_games_do_not_mean_more_queries(client: FlaskClient) -> None:
     evening = Evening()
     evening.game(0, 1, "2019-05-16 20:30")
-    with queries() as few:
+    with statements() as few:
         client.get("/")
     for number in range(12):
         game = evening.game(number % 4, (number + 1) % 4, f"2019-05-16 {8 + number // 2:02d}:00", court=number % 2)
         if number < 8:
             scored(game, (17, 14), (15, 16))
-    with queries() as many:
+    with statements() as many:
         client.get("/")
     assert len(many) == len(few), "\n".join(sorted(set(many) - set(few)))
     assert len(many) <= MOST_QUERIES, "\n".join(many)

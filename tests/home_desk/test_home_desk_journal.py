@@ -5,11 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import sqlalchemy as sa
+from databases import statements
 from flask.testing import FlaskClient
 
 from league import paths
-from league.extensions import db
 from league.home.queries.deeds import PER_PAGE
 from league.home.rules import DEEDS, KINDS
 from league.journal.service import record
@@ -119,18 +118,9 @@ def test_the_page_takes_few_queries_however_much_happened(organiser: FlaskClient
     competition = a_competition()
     for _turn in range(8):
         a_team(competition)
-    statements: list[str] = []
-
-    def count(_connection, _cursor, statement, *_rest) -> None:  # type: ignore[no-untyped-def]
-        if statement.startswith("SELECT"):
-            statements.append(statement)
-
-    sa.event.listen(db.engine, "before_cursor_execute", count)
-    try:
+    with statements() as asked:
         read(organiser, "/desk/journal?kind=team")
-    finally:
-        sa.event.remove(db.engine, "before_cursor_execute", count)
-    assert len(statements) <= 12
+    assert len(asked) <= 12
 
 
 @pytest.mark.parametrize(

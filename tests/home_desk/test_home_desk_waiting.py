@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
+from databases import statements
 from flask import Flask
 from flask.testing import FlaskClient
 
@@ -190,21 +191,12 @@ def test_what_waits_costs_few_queries_however_much_it_is(app: Flask) -> None:
     for hours in (-4, -3, 24, 25):
         a_meeting(hours, competition=a_competition())
     db.session.rollback()
-    statements: list[str] = []
-
-    def count(_connection, _cursor, statement, *_rest) -> None:  # type: ignore[no-untyped-def]
-        if statement.startswith("SELECT"):
-            statements.append(statement)
-
-    sa.event.listen(db.engine, "before_cursor_execute", count)
-    try:
+    with statements() as asked:
         queries.waiting()
-        whole = len(statements)
+        whole = len(asked)
         queries.count_waiting()
-    finally:
-        sa.event.remove(db.engine, "before_cursor_execute", count)
     assert whole <= 6
-    assert len(statements) == whole + 1
+    assert len(asked) == whole + 1
 
 
 @pytest.mark.parametrize("roles", [(), ("captain", "referee", "editor"), ("administrator",)])

@@ -4,12 +4,11 @@ import re
 from datetime import timedelta
 
 import pytest
+from databases import statements
 from flask.testing import FlaskClient
-from sqlalchemy import event
 
 from league import clock
 from league.competition.models import Competition
-from league.extensions import db
 from league.registration import queries, service
 from league.registration.desk import waiting_teams
 from league.registration.views import own_work
@@ -186,17 +185,9 @@ def test_the_organiser_changes_a_team_at_any_time(desk, competition) -> None:
 
 
 def count_queries(client: FlaskClient, url: str) -> int:
-    seen: list[str] = []
-
-    def note(conn, cursor, statement, parameters, context, executemany) -> None:
-        seen.append(statement)
-
-    event.listen(db.engine, "before_cursor_execute", note)
-    try:
+    with statements() as asked:
         assert client.get(url).status_code == 200
-    finally:
-        event.remove(db.engine, "before_cursor_execute", note)
-    return len([one for one in seen if one.lstrip().upper().startswith("SELECT")])
+    return len(asked)
 
 
 def test_lists_cost_the_same_for_one_team_and_for_many(desk, client, app, sign_in, competition) -> None:

@@ -2,7 +2,7 @@
 
 import re
 
-from sqlalchemy import event, func, select
+from sqlalchemy import func, select
 
 from league.extensions import db
 from league.scoring.models import ResultEvent
@@ -54,18 +54,3 @@ def value_of(page: str, name: str) -> str:
 
 def stored() -> int:
     return db.session.scalar(select(func.count()).select_from(ResultEvent)) or 0
-
-
-class Queries:
-    """Counts what is asked of the database."""
-
-    def __enter__(self) -> "Queries":
-        self.statements: list[str] = []
-        event.listen(db.engine, "before_cursor_execute", self._count)
-        return self
-
-    def __exit__(self, *_exc: object) -> None:
-        event.remove(db.engine, "before_cursor_execute", self._count)
-
-    def _count(self, _connection, _cursor, statement, *_rest) -> None:  # type: ignore[no-untyped-def]
-        self.statements.append(statement)

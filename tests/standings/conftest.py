@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event
+from databases import statements
 
 from league.extensions import db
 
@@ -23,18 +23,9 @@ def count_queries(app) -> Callable[[Callable[[], object]], int]:
     """How many statements a piece of work sends to the database."""
 
     def count(work: Callable[[], object]) -> int:
-        seen = []
-
-        def note(_connection, _cursor, statement, *_rest):  # type: ignore[no-untyped-def]
-            if not statement.startswith(("SAVEPOINT", "RELEASE")):
-                seen.append(statement)
-
         db.session.rollback()
-        event.listen(db.engine, "before_cursor_execute", note)
-        try:
+        with statements() as asked:
             work()
-        finally:
-            event.remove(db.engine, "before_cursor_execute", note)
-        return len(seen)
+        return len(asked)
 
     return count
