@@ -13,14 +13,14 @@ from league.extensions import db
 class CheckingClient(FlaskClient):
     """Every answer is checked: headers; and of a page its title, ids, forms, scripts and HTML."""
 
-    def send(self, url: str, *, at: str = "", **data):  # type: ignore[no-untyped-def]
+    def send(self, url: str, *, at: str = "", **data):
         """Fill in and send the form of the page at `at` (else at `url`) with its token, as a browser would."""
         page = self.get(at or url).get_data(as_text=True)
         found = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', page)
         assert found, f"no form at {at or url}"
         return self.post(url, data={"csrf_token": found[1], **data})
 
-    def open(self, *args, **options):  # type: ignore[no-untyped-def]
+    def open(self, *args, **options):
         # A request has a context of its own, as it has on a server: neither `g` nor the session of the test shine in.
         if has_app_context():
             db.session.rollback()
@@ -31,7 +31,7 @@ class CheckingClient(FlaskClient):
         return response
 
 
-def check_headers(response) -> None:  # type: ignore[no-untyped-def]
+def check_headers(response) -> None:
     policy = response.headers["Content-Security-Policy"]
     assert "unsafe" not in policy
     assert "default-src 'none'" in policy

@@ -65,7 +65,7 @@ def sign_in(app: Flask) -> Callable[[FlaskClient, Account], FlaskClient]:
     return sign_in_as
 
 
-def pytest_terminal_summary(terminalreporter) -> None:  # type: ignore[no-untyped-def]
+def pytest_terminal_summary(terminalreporter) -> None:
     """Where there is no Chromium, the last lines say so and how to get it."""
     skipped = terminalreporter.stats.get("skipped", [])
     if any("no Chromium" in str(report.longrepr) for report in skipped):

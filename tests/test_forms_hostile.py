@@ -134,7 +134,7 @@ def signed_in(app: Flask, accounts: dict[str, tuple[str, str]], role: str) -> Ch
     if role != "anonymous":
         login, password = accounts[role]
         assert client.send("/sign-in", login=login, password=password).status_code == 303
-    return client  # type: ignore[return-value]
+    return client
 
 
 class Sender:

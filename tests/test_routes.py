@@ -216,7 +216,7 @@ class Asker(FlaskClient):
 
     token = ""
 
-    def open(self, *args, **options):  # type: ignore[no-untyped-def]
+    def open(self, *args, **options):
         # A context of its own, or the `g` of the test shines into the request.
         return contextvars.Context().run(super().open, *args, **options)
 
@@ -253,7 +253,7 @@ def test_a_stranger_is_led_to_the_door(app: Flask) -> None:
             assert client.ask(method, address) == 303, f"{method} {address}"
 
 
-def test_the_wrong_role_is_forbidden_everywhere(app: Flask, sign_in) -> None:  # type: ignore[no-untyped-def]
+def test_the_wrong_role_is_forbidden_everywhere(app: Flask, sign_in) -> None:
     for role in [*ROLES, None]:
         browser = sign_in(asker(app), an_account(*([role] if role else [])))
         for method, address, policy in FOR_ROLES:
@@ -261,7 +261,7 @@ def test_the_wrong_role_is_forbidden_everywhere(app: Flask, sign_in) -> None:  #
                 assert browser.ask(method, address) == 403, f"{role}: {method} {address}"
 
 
-def test_the_right_role_gets_past_the_door_and_finds_no_foreign_thing(app: Flask, sign_in) -> None:  # type: ignore[no-untyped-def]
+def test_the_right_role_gets_past_the_door_and_finds_no_foreign_thing(app: Flask, sign_in) -> None:
     wrong = []
     for role in ROLES:
         browser = sign_in(asker(app), an_account(role))
@@ -274,7 +274,7 @@ def test_the_right_role_gets_past_the_door_and_finds_no_foreign_thing(app: Flask
     assert not wrong, "\n".join(wrong)
 
 
-def test_no_address_makes_the_site_fail(app: Flask, sign_in) -> None:  # type: ignore[no-untyped-def]
+def test_no_address_makes_the_site_fail(app: Flask, sign_in) -> None:
     browser = sign_in(asker(app), an_account(*ROLES))
     wrong = []
     for method, address, _policy in rows():
@@ -289,7 +289,7 @@ def test_no_address_makes_the_site_fail(app: Flask, sign_in) -> None:  # type: i
     assert not wrong, "\n".join(wrong)
 
 
-def test_a_disabled_account_is_a_stranger_from_its_next_request_on(app: Flask, sign_in) -> None:  # type: ignore[no-untyped-def]
+def test_a_disabled_account_is_a_stranger_from_its_next_request_on(app: Flask, sign_in) -> None:
     an_account("administrator")
     account = an_account(*ROLES)
     browser = sign_in(asker(app), account)
@@ -300,7 +300,7 @@ def test_a_disabled_account_is_a_stranger_from_its_next_request_on(app: Flask, s
             assert browser.get(address).status_code == 303, address
 
 
-def test_nothing_unsafe_is_done_without_a_token(app: Flask, sign_in) -> None:  # type: ignore[no-untyped-def]
+def test_nothing_unsafe_is_done_without_a_token(app: Flask, sign_in) -> None:
     browser = sign_in(asker(app), an_account(*ROLES))
     for method, address, _policy in rows():
         if method != "GET":

@@ -43,11 +43,11 @@ def entries() -> Iterator[tuple[Path, Message]]:
 
 
 def every(part: object) -> tuple[str, ...]:
-    return (part,) if isinstance(part, str) else tuple(part)  # type: ignore[arg-type]
+    return (part,) if isinstance(part, str) else tuple(part)
 
 
 def first(part: object) -> str:
-    return part if isinstance(part, str) else part[0]  # type: ignore[index]
+    return part if isinstance(part, str) else part[0]
 
 
 def test_every_message_has_its_chinese() -> None:

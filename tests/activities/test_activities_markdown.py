@@ -122,7 +122,7 @@ ALLOWED = set(
 ) | set(["div", "table", "thead", "tbody", "tr", "th", "td"])
 
 
-def parse(text: str):  # type: ignore[no-untyped-def]
+def parse(text: str):
     return html5lib.parse(str(markdown(text)), namespaceHTMLElements=False)
 
 

@@ -24,7 +24,7 @@ def editor(client: FlaskClient, sign_in: Callable[..., FlaskClient]) -> FlaskCli
     return sign_in(client, an_account("editor", name="田静"))
 
 
-def read(client: FlaskClient, address: str, status: int = 200, **options) -> str:  # type: ignore[no-untyped-def]
+def read(client: FlaskClient, address: str, status: int = 200, **options) -> str:
     answer = client.get(address, **options)
     assert answer.status_code == status
     return answer.get_data(as_text=True)
@@ -136,7 +136,7 @@ def test_hostile_text_stays_text(client: FlaskClient) -> None:
         assert 'href="javascript' not in page
 
 
-def test_the_front_page_gets_what_comes_next_running_ones_first(app) -> None:  # type: ignore[no-untyped-def]
+def test_the_front_page_gets_what_comes_next_running_ones_first(app) -> None:
     an_activity("over", days=-2)
     an_activity("later", days=9)
     an_activity("soon", days=1)

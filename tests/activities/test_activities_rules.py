@@ -12,7 +12,7 @@ from league.clock import HOME
 NOW = datetime(2019, 5, 16, 19, 42, tzinfo=HOME)
 
 
-def a_draft(**more) -> Draft:  # type: ignore[no-untyped-def]
+def a_draft(**more) -> Draft:
     plain = {"slug": "ge-hui", "kind": "singing_contest", "title": "歌会", "summary": "一起唱", "place": "文化宫"}
     return Draft(**{**plain, "starts_at": NOW, **more})
 

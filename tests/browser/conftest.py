@@ -51,7 +51,7 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
             complaints.append(f"{message.location.get('url')}: {message.text}")
 
     def opened(size: dict[str, int] = PHONE, language: str = "zh-CN", **options: object) -> Page:
-        context = browser.new_context(viewport=size, locale=language, **options)  # type: ignore[arg-type]
+        context = browser.new_context(viewport=size, locale=language, **options)
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(20_000)

@@ -160,14 +160,14 @@ def look(page: Page) -> Iterator[str]:
 
     page.evaluate(Axe().axe_script)
     for size in (DESK, PHONE):
-        page.set_viewport_size(size)  # type: ignore[arg-type]
+        page.set_viewport_size(size)
         yield from at(size, "", too_wide(page) + barriers(page))
     page.emulate_media(color_scheme="dark")
     yield from at(PHONE, "dark", barriers(page, ["color-contrast"]))
     page.emulate_media(color_scheme="light")
     page.evaluate("document.documentElement.dataset.type = 'large'")
     yield from at(PHONE, "large type", too_wide(page))
-    page.set_viewport_size(SMALLEST)  # type: ignore[arg-type]
+    page.set_viewport_size(SMALLEST)
     yield from at(SMALLEST, "large type", too_wide(page))
     page.evaluate("delete document.documentElement.dataset.type")
     yield from at(SMALLEST, "", too_wide(page))

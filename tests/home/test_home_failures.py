@@ -80,7 +80,7 @@ def test_without_a_database_the_page_says_so_and_does_not_fail_again(client: Fla
     assert 'class="tabs-bar"' in text
 
 
-def test_nor_for_somebody_who_is_signed_in(app: Flask, client: FlaskClient, sign_in, request, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+def test_nor_for_somebody_who_is_signed_in(app: Flask, client: FlaskClient, sign_in, request, monkeypatch) -> None:
     sign_in(client, an_account())
     monkeypatch.setitem(app.config, "PROPAGATE_EXCEPTIONS", False)  # as on a server
     request.getfixturevalue("without_database")

@@ -74,7 +74,7 @@ def test_the_season_stands_under_the_brand_and_its_regulations_in_the_foot(clien
     assert f'<a href="/regulations/{competition.slug}">联赛竞赛规程</a>' in page
 
 
-def test_own_work_shows_what_waits(app: Flask, client: FlaskClient, sign_in: Callable, monkeypatch) -> None:  # type: ignore[no-untyped-def, type-arg]
+def test_own_work_shows_what_waits(app: Flask, client: FlaskClient, sign_in: Callable, monkeypatch) -> None:
     own = [
         Own(Sentence("Activities"), "/desk/a", 7, "pencil", "organiser"),
         Own(Sentence("Schedule"), "/my/games", 0, "whistle", "referee"),
@@ -123,7 +123,7 @@ def test_the_style_guide_shows_every_state(client: FlaskClient) -> None:
     assert "Not started" in page_of(client, "/styleguide")
 
 
-def test_there_is_no_style_guide_where_the_data_are_real(app: Flask, client: FlaskClient, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+def test_there_is_no_style_guide_where_the_data_are_real(app: Flask, client: FlaskClient, monkeypatch) -> None:
     settings: Settings = app.config["SETTINGS"]
     monkeypatch.setitem(app.config, "SETTINGS", type(settings)(**{**vars(settings), "demo": False}))
     assert client.get("/styleguide").status_code == 404

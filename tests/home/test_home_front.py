@@ -223,7 +223,7 @@ MOST_QUERIES = 12
 
 
 def states(rows: Sequence[object]) -> list[str]:
-    return [row.state for row in rows]  # type: ignore[attr-defined]
+    return [row.state for row in rows]
 
 
 def test_the_plan_of_a_day() -> None:

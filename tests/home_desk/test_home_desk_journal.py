@@ -22,7 +22,7 @@ def organiser(client: FlaskClient, sign_in: Callable[..., FlaskClient]) -> Flask
     return sign_in(client, an_account("organiser", name="许文斌"))
 
 
-def read(client: FlaskClient, address: str = "/desk/journal", **options) -> str:  # type: ignore[no-untyped-def]
+def read(client: FlaskClient, address: str = "/desk/journal", **options) -> str:
     answer = client.get(address, **options)
     assert answer.status_code == 200
     return answer.get_data(as_text=True)

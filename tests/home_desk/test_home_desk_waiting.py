@@ -29,14 +29,14 @@ def organiser(client: FlaskClient, sign_in: Callable[..., FlaskClient]) -> Flask
     return sign_in(client, an_account("organiser", name="许文斌"))
 
 
-def read(client: FlaskClient, address: str = "/desk", **options) -> str:  # type: ignore[no-untyped-def]
+def read(client: FlaskClient, address: str = "/desk", **options) -> str:
     answer = client.get(address, **options)
     assert answer.status_code == 200
     waiting()
     return answer.get_data(as_text=True)
 
 
-def a_meeting(hours: float = 24, **options):  # type: ignore[no-untyped-def]
+def a_meeting(hours: float = 24, **options):
     """A published game of two teams, so many hours from now."""
     competition = options.pop("competition", None) or a_competition(a_season())
     stage = a_stage(competition, groups=1, qualify=0)
@@ -150,13 +150,13 @@ def test_lots_are_asked_for_once_the_group_is_played_and_a_seat_depends_on_them(
     assert f'href="/desk/groups/{tie.group_id}/lots"' in page
 
 
-def _games(stage_id: int):  # type: ignore[no-untyped-def]
+def _games(stage_id: int):
     from league.fixtures.models import Game
 
     return db.session.scalars(sa.select(Game).where(Game.stage_id == stage_id).order_by(Game.number)).all()
 
 
-def _even(game) -> str:  # type: ignore[no-untyped-def]
+def _even(game) -> str:
     """甲 beats 乙, 乙 beats 丙, 丙 beats 甲, each by 60 to 50."""
     beats = {"甲队": "乙队", "乙队": "丙队", "丙队": "甲队"}
     return "60-50" if beats[game.team_a.name] == game.team_b.name else "50-60"

@@ -238,7 +238,7 @@ def test_an_imported_team_has_no_people_and_takes_part(competition: Competition)
     assert count(TeamCaptain) == 0
 
 
-def at_once(app: Flask, *deeds) -> list[object]:  # type: ignore[no-untyped-def]
+def at_once(app: Flask, *deeds) -> list[object]:
     """Run these at the same time, each with a connection of its own; what each raised, or None."""
     outcomes: list[object] = [None] * len(deeds)
     gate = threading.Barrier(len(deeds))

@@ -18,7 +18,7 @@ DEADLINE = datetime(2019, 4, 26, 10, tzinfo=UTC)
 def players(count: int, **first: object) -> list[PlayerFacts]:
     facts = [PlayerFacts(f"p{n}", str(n + 4), "韩冰", is_captain=n == 0) for n in range(count)]
     if first:
-        facts[0] = PlayerFacts(**{**vars(facts[0]), **first})  # type: ignore[arg-type]
+        facts[0] = PlayerFacts(**{**vars(facts[0]), **first})
     return facts
 
 
@@ -30,7 +30,7 @@ def facts(*, roster: list[PlayerFacts] | None = None, **said: str) -> TeamFacts:
         "light": "#ffffff",
         "dark": "#1f4e9c",
     }
-    return TeamFacts(**{**given, **said}, players=players(8) if roster is None else roster)  # type: ignore[arg-type]
+    return TeamFacts(**{**given, **said}, players=players(8) if roster is None else roster)
 
 
 def lacking(team: TeamFacts, regulation: Regulation | None = None) -> list[tuple[str, str | None]]:

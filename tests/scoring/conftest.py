@@ -23,7 +23,7 @@ class Floor:
 
 
 @pytest.fixture
-def floor(app) -> Floor:  # type: ignore[no-untyped-def]
+def floor(app) -> Floor:
     competition = a_competition(short_name="联赛", short_name_en="League")
     stage = a_stage(competition, groups=1)
     teams = [a_team(competition, name, players=0, state="draft") for name in ("供电公司", "税务", "教育", "公安")]
@@ -48,10 +48,10 @@ def _evening(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def referee(floor, client, sign_in):  # type: ignore[no-untyped-def]
+def referee(floor, client, sign_in):
     return sign_in(client, floor.referee)
 
 
 @pytest.fixture
-def organiser(app, sign_in):  # type: ignore[no-untyped-def]
+def organiser(app, sign_in):
     return sign_in(app.test_client(), an_account("organiser", name="田静"))

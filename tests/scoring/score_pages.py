@@ -33,14 +33,14 @@ HOSTILE = [
 """What no form may take, each put over an otherwise right one."""
 
 
-def typed(periods, revision=0, **more) -> dict[str, str]:  # type: ignore[no-untyped-def]
+def typed(periods, revision=0, **more) -> dict[str, str]:
     data = {"revision": str(revision), "ending": "played"}
     for number, (a, b) in enumerate(periods, start=1):
         data |= {f"p{number}a": str(a), f"p{number}b": str(b)}
     return data | more
 
 
-def text_of(response) -> str:  # type: ignore[no-untyped-def]
+def text_of(response) -> str:
     """What a person reads, without markup."""
     page = re.sub(r"<(script|style).*?</\1>", "", response.get_data(as_text=True), flags=re.S)
     return " ".join(re.sub(r"<[^>]+>", " ", page).split())

@@ -10,7 +10,7 @@ from league.journal.models import Entry
 from league.scoring import corrections
 
 
-def test_a_foreign_referee_and_a_captain_find_nothing(app, floor, sign_in) -> None:  # type: ignore[no-untyped-def]
+def test_a_foreign_referee_and_a_captain_find_nothing(app, floor, sign_in) -> None:
     here = f"/games/{floor.game.public_id}"
     for role in ("referee", "captain", "editor", "administrator"):
         client = sign_in(app.test_client(), an_account(role))
@@ -22,20 +22,20 @@ def test_a_foreign_referee_and_a_captain_find_nothing(app, floor, sign_in) -> No
     assert stored() == 0
 
 
-def test_a_visitor_is_asked_to_sign_in(client, floor) -> None:  # type: ignore[no-untyped-def]
+def test_a_visitor_is_asked_to_sign_in(client, floor) -> None:
     here = f"/games/{floor.game.public_id}"
     for address in ("/my/games", f"{here}/score", "/desk/results", f"/desk{here}/correction"):
         response = client.get(address)
         assert (response.status_code, response.location.split("?")[0]) == (303, "/sign-in")
 
 
-def test_the_desk_is_the_organisers(referee, floor) -> None:  # type: ignore[no-untyped-def]
+def test_the_desk_is_the_organisers(referee, floor) -> None:
     result(floor.game)
     assert referee.get("/desk/results").status_code == 403
     assert referee.get(f"/desk/games/{floor.game.public_id}/correction").status_code == 403
 
 
-def test_a_referee_taken_off_the_game_has_lost_it(referee, floor) -> None:  # type: ignore[no-untyped-def]
+def test_a_referee_taken_off_the_game_has_lost_it(referee, floor) -> None:
     from league.fixtures.models import GameOfficial
 
     with transaction():
@@ -43,7 +43,7 @@ def test_a_referee_taken_off_the_game_has_lost_it(referee, floor) -> None:  # ty
     assert referee.get(f"/games/{floor.game.public_id}/score").status_code == 404
 
 
-def test_reading_changes_nothing(referee, organiser, floor) -> None:  # type: ignore[no-untyped-def]
+def test_reading_changes_nothing(referee, organiser, floor) -> None:
     result(floor.game)
     before = (stored(), db.session.scalar(select(func.count()).select_from(Entry)))
     here = f"/games/{floor.game.public_id}"
@@ -56,7 +56,7 @@ def test_reading_changes_nothing(referee, organiser, floor) -> None:  # type: ig
     assert (stored(), db.session.scalar(select(func.count()).select_from(Entry))) == before
 
 
-def test_the_desk_lists_what_is_missing(organiser, floor) -> None:  # type: ignore[no-untyped-def]
+def test_the_desk_lists_what_is_missing(organiser, floor) -> None:
     live = a_game(floor.stage, floor.teams[2], floor.teams[3], starts_at="2019-05-16 19:00")
     result(live, "20-18", [(20, 18)], confirmed=False)
     a_game(floor.stage, floor.teams[0], floor.teams[3], starts_at="2019-05-14 19:00")
@@ -65,13 +65,13 @@ def test_the_desk_lists_what_is_missing(organiser, floor) -> None:  # type: igno
     assert order == sorted(order)
 
 
-def test_an_organiser_enters_a_missing_score_and_returns_to_his_desk(organiser, floor) -> None:  # type: ignore[no-untyped-def]
+def test_an_organiser_enters_a_missing_score_and_returns_to_his_desk(organiser, floor) -> None:
     here = f"/games/{floor.game.public_id}"
     response = organiser.send(f"{here}/confirmation", at=f"{here}/score", **typed(PLAYED))
     assert (response.status_code, response.location) == (303, "/desk/results")
 
 
-def test_a_correction_through_the_form(organiser, floor, client) -> None:  # type: ignore[no-untyped-def]
+def test_a_correction_through_the_form(organiser, floor, client) -> None:
     result(floor.game, "58-55", PLAYED)
     address = f"/desk/games/{floor.game.public_id}/correction"
     page = organiser.get(address).get_data(as_text=True)
@@ -88,7 +88,7 @@ def test_a_correction_through_the_form(organiser, floor, client) -> None:  # typ
     assert "记分表上是 12 分。" in text_of(organiser.get("/desk/results"))
 
 
-def test_a_correction_is_as_strict_as_the_first_entry(organiser, floor) -> None:  # type: ignore[no-untyped-def]
+def test_a_correction_is_as_strict_as_the_first_entry(organiser, floor) -> None:
     result(floor.game, "58-55", PLAYED)
     address = f"/desk/games/{floor.game.public_id}/correction"
     for wrong in (*HOSTILE, {}):  # {}: nothing changed
@@ -98,7 +98,7 @@ def test_a_correction_is_as_strict_as_the_first_entry(organiser, floor) -> None:
     assert stored() == 1
 
 
-def test_a_second_correction_meets_the_first(organiser, floor) -> None:  # type: ignore[no-untyped-def]
+def test_a_second_correction_meets_the_first(organiser, floor) -> None:
     result(floor.game, "58-55", PLAYED)
     address = f"/desk/games/{floor.game.public_id}/correction"
     first = an_account("organiser", name="卞志强")
@@ -109,20 +109,20 @@ def test_a_second_correction_meets_the_first(organiser, floor) -> None:  # type:
     assert stored() == 2
 
 
-def test_what_is_not_confirmed_is_not_corrected(organiser, floor) -> None:  # type: ignore[no-untyped-def]
+def test_what_is_not_confirmed_is_not_corrected(organiser, floor) -> None:
     address = f"/desk/games/{floor.game.public_id}/correction"
     assert organiser.get(address).status_code == 422
     assert organiser.get("/desk/games/nosuchgame234/correction").status_code == 404
 
 
-def test_a_game_without_its_teams_has_no_form(organiser, floor) -> None:  # type: ignore[no-untyped-def]
+def test_a_game_without_its_teams_has_no_form(organiser, floor) -> None:
     waiting = a_game(floor.stage, None, floor.teams[2], starts_at="2019-05-20 18:00")
     response = organiser.get(f"/games/{waiting.public_id}/score")
     assert response.status_code == 422
     assert "还没定" in text_of(response)
 
 
-def test_groups_and_games_are_counted_for_tables(floor) -> None:  # type: ignore[no-untyped-def]
+def test_groups_and_games_are_counted_for_tables(floor) -> None:
     from league.scoring.queries import results_of_group
 
     stage = a_stage(floor.competition, groups=2)

@@ -13,7 +13,7 @@ from league.scoring import reporting
 from league.scoring.queries import score_of
 
 
-def test_my_games_show_what_is_to_be_reported_first(referee, floor) -> None:  # type: ignore[no-untyped-def]
+def test_my_games_show_what_is_to_be_reported_first(referee, floor) -> None:
     teams, who = floor.teams, floor.referee
     a_game(floor.stage, teams[2], teams[3], starts_at="2019-05-12 18:00", referee=who)
     a_game(floor.stage, teams[0], teams[3], starts_at="2019-05-20 18:00", referee=who)
@@ -25,12 +25,12 @@ def test_my_games_show_what_is_to_be_reported_first(referee, floor) -> None:  # 
     assert "已确认，已锁定" in text
 
 
-def test_somebody_without_games_is_told_what_comes(app, sign_in) -> None:  # type: ignore[no-untyped-def]
+def test_somebody_without_games_is_told_what_comes(app, sign_in) -> None:
     client = sign_in(app.test_client(), an_account("referee"))
     assert "还没有排给你的比赛" in text_of(client.get("/my/games"))
 
 
-def test_the_score_so_far_is_public_and_goes_on(referee, floor) -> None:  # type: ignore[no-untyped-def]
+def test_the_score_so_far_is_public_and_goes_on(referee, floor) -> None:
     address = f"/games/{floor.game.public_id}/score"
     response = referee.send(address, **typed(PLAYED[:2]))
     assert (response.status_code, response.location) == (303, address)
@@ -39,7 +39,7 @@ def test_the_score_so_far_is_public_and_goes_on(referee, floor) -> None:  # type
     assert score_of(floor.game.id).state == "live"
 
 
-def test_from_the_form_over_reading_it_again_to_the_confirmation(referee, floor) -> None:  # type: ignore[no-untyped-def]
+def test_from_the_form_over_reading_it_again_to_the_confirmation(referee, floor) -> None:
     here = f"/games/{floor.game.public_id}"
     data = typed([(14, 15), (16, 12), (13, 17), (15, 14), (8, 5)], total_a="66", total_b="63")
     check = referee.send(f"{here}/score/check", at=f"{here}/score", **data)
@@ -59,7 +59,7 @@ def test_from_the_form_over_reading_it_again_to_the_confirmation(referee, floor)
     assert "66:63" in text_of(referee.get(here))
 
 
-def test_a_level_game_gets_a_row_for_overtime_and_a_sentence(referee, floor) -> None:  # type: ignore[no-untyped-def]
+def test_a_level_game_gets_a_row_for_overtime_and_a_sentence(referee, floor) -> None:
     here = f"/games/{floor.game.public_id}"
     level = [(20, 18), (16, 19), (18, 17), (18, 18)]
     response = referee.send(f"{here}/score/check", at=f"{here}/score", **typed(level))
@@ -73,7 +73,7 @@ def test_a_level_game_gets_a_row_for_overtime_and_a_sentence(referee, floor) -> 
 
 
 @pytest.mark.parametrize("step", ["score/check", "confirmation"])
-def test_what_cannot_be_is_told_at_its_field_and_keeps_what_was_typed(referee, floor, step) -> None:  # type: ignore[no-untyped-def]
+def test_what_cannot_be_is_told_at_its_field_and_keeps_what_was_typed(referee, floor, step) -> None:
     here = f"/games/{floor.game.public_id}"
     for wrong in HOSTILE:
         response = referee.send(f"{here}/{step}", at=f"{here}/score", **(typed(PLAYED) | wrong))
@@ -84,14 +84,14 @@ def test_what_cannot_be_is_told_at_its_field_and_keeps_what_was_typed(referee, f
     assert (stored(), score_of(floor.game.id).state) == (0, "scheduled")
 
 
-def test_a_strange_revision_is_a_conflict_or_none_never_a_failure(referee, floor) -> None:  # type: ignore[no-untyped-def]
+def test_a_strange_revision_is_a_conflict_or_none_never_a_failure(referee, floor) -> None:
     here = f"/games/{floor.game.public_id}"
     for revision in ("", "x", "-3", "99999999999999999999", "１", "1.5"):
         response = referee.send(f"{here}/score/check", at=f"{here}/score", **typed(PLAYED, revision))
         assert response.status_code == (200 if revision == "" else 409), revision
 
 
-def test_two_people_one_game_the_second_sees_both(referee, floor) -> None:  # type: ignore[no-untyped-def]
+def test_two_people_one_game_the_second_sees_both(referee, floor) -> None:
     here = f"/games/{floor.game.public_id}"
     other = an_account("referee", name="蒋敏")
     reporting.record(floor.game.id, 0, [*PLAYED[:3], (18, 11)], actor=other.id)
@@ -114,7 +114,7 @@ def test_two_people_one_game_the_second_sees_both(referee, floor) -> None:  # ty
 
 
 @pytest.mark.parametrize("step", ["score", "score/check", "confirmation"])
-def test_after_the_confirmation_a_referee_changes_nothing(referee, floor, step) -> None:  # type: ignore[no-untyped-def]
+def test_after_the_confirmation_a_referee_changes_nothing(referee, floor, step) -> None:
     here = f"/games/{floor.game.public_id}"
     data = typed([*PLAYED[:3], (18, 11)], 0)
     token = value_of(referee.get(f"{here}/score").get_data(as_text=True), "csrf_token")
@@ -125,7 +125,7 @@ def test_after_the_confirmation_a_referee_changes_nothing(referee, floor, step) 
     assert (stored(), score_of(floor.game.id).score_a) == (1, 58)
 
 
-def test_a_second_forfeit_is_announced_before_it_counts(referee, floor) -> None:  # type: ignore[no-untyped-def]
+def test_a_second_forfeit_is_announced_before_it_counts(referee, floor) -> None:
     earlier = a_game(floor.stage, floor.teams[1], floor.teams[2], starts_at="2019-05-12 18:00")
     result(earlier, outcome="forfeit_a")
     here = f"/games/{floor.game.public_id}"

@@ -63,7 +63,7 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("outcome", "typed", "field", "refusal"), REFUSED)
-def test_what_no_game_can_be_is_refused_at_its_field(outcome, typed, field, refusal) -> None:  # type: ignore[no-untyped-def]
+def test_what_no_game_can_be_is_refused_at_its_field(outcome, typed, field, refusal) -> None:
     with pytest.raises(refusal) as caught:
         result_of(outcome, typed, FIBA)
     assert type(caught.value) is refusal
@@ -112,7 +112,7 @@ def test_the_forfeit_score_is_the_regulations() -> None:
         ("default_b", [*LEVEL, (4, 9)], (2, 0)),  # in overtime
     ],
 )
-def test_by_default_the_score_stands_only_if_the_others_lead(outcome, typed, score) -> None:  # type: ignore[no-untyped-def]
+def test_by_default_the_score_stands_only_if_the_others_lead(outcome, typed, score) -> None:
     result = result_of(outcome, typed, FIBA)
     assert (result.score_a, result.score_b) == score
     assert result.periods == tuple(typed)
@@ -126,7 +126,7 @@ def test_a_default_is_checked_like_any_score() -> None:
 
 
 @pytest.mark.parametrize(("typed", "score"), [([(4, 0)], (4, 0)), (PLAYED[:2], (30, 27)), (LEVEL, (58, 58))])
-def test_the_score_so_far_may_be_unfinished_or_level(typed, score) -> None:  # type: ignore[no-untyped-def]
+def test_the_score_so_far_may_be_unfinished_or_level(typed, score) -> None:
     result = score_so_far(typed, FIBA)
     assert (result.score_a, result.score_b) == score
 
@@ -169,7 +169,7 @@ TYPED = st.lists(st.tuples(POINTS, POINTS), max_size=16)
 
 
 @given(TYPED, st.sampled_from(["final", "forfeit_a", "forfeit_b", "default_a", "default_b"]))
-def test_whatever_is_typed_ends_in_a_winner_or_a_sentence(typed, outcome) -> None:  # type: ignore[no-untyped-def]
+def test_whatever_is_typed_ends_in_a_winner_or_a_sentence(typed, outcome) -> None:
     try:
         result = result_of(outcome, typed, FIBA)
     except Refused as refusal:
@@ -185,7 +185,7 @@ def test_whatever_is_typed_ends_in_a_winner_or_a_sentence(typed, outcome) -> Non
 
 
 @given(st.lists(st.tuples(st.integers(0, 20), st.integers(0, 20)), min_size=4, max_size=4))
-def test_extra_periods_are_wanted_exactly_when_level(periods) -> None:  # type: ignore[no-untyped-def]
+def test_extra_periods_are_wanted_exactly_when_level(periods) -> None:
     level = sum(a for a, _ in periods) == sum(b for _, b in periods)
     try:
         result_of("final", periods, FIBA)
@@ -212,17 +212,17 @@ def test_a_game_nothing_was_said_about_is_scheduled() -> None:
 
 def test_the_last_revision_holds_in_whatever_order_they_come() -> None:
     said = [Said(2, "recorded", (20, 18)), Said(3, "confirmed", (81, 76)), Said(1, "recorded", (9, 4))]
-    state = state_of(said)  # type: ignore[arg-type]
+    state = state_of(said)
     assert (state.state, state.revision, state.score_a, state.corrected) == ("final", 3, 81, False)
     assert state.a_won
     assert not state.b_won
 
 
 def test_recorded_is_live_and_nobody_has_won_yet() -> None:
-    state = state_of([Said(1, "recorded", (9, 4))])  # type: ignore[list-item]
+    state = state_of([Said(1, "recorded", (9, 4))])
     assert (state.state, state.a_won, state.b_won) == ("live", False, False)
 
 
 def test_a_correction_turns_the_winner_and_says_so() -> None:
-    state = state_of([Said(1, "confirmed", (81, 76)), Said(2, "corrected", (75, 76))])  # type: ignore[list-item]
+    state = state_of([Said(1, "confirmed", (81, 76)), Said(2, "corrected", (75, 76))])
     assert (state.corrected, state.b_won, state.score_a) == (True, True, 75)

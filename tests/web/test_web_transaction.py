@@ -113,7 +113,7 @@ def test_a_database_that_stays_busy_is_told_and_nothing_is_stored(app: Flask, mo
     other = hold_the_write_lock(app)
     with pytest.raises(Busy):
         record("team.approved", "team:x", actor=None)
-    other.close()  # type: ignore[attr-defined]
+    other.close()
     assert count() == 0
     record("team.approved", "team:x", actor=None)
     assert count() == 1
@@ -121,7 +121,7 @@ def test_a_database_that_stays_busy_is_told_and_nothing_is_stored(app: Flask, mo
 
 def test_a_writer_waits_for_his_turn(app: Flask) -> None:
     other = hold_the_write_lock(app)
-    threading.Timer(0.3, other.close).start()  # type: ignore[attr-defined]
+    threading.Timer(0.3, other.close).start()
     record("team.approved", "team:x", actor=None)
     assert count() == 1
 
@@ -129,7 +129,7 @@ def test_a_writer_waits_for_his_turn(app: Flask) -> None:
 def test_reads_go_on_while_someone_writes(app: Flask, client: FlaskClient) -> None:
     other = hold_the_write_lock(app)
     assert client.get("/healthz").status_code == 200
-    other.close()  # type: ignore[attr-defined]
+    other.close()
 
 
 def test_sqlite_is_durable_and_referential(app: Flask) -> None:
