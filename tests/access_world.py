@@ -338,6 +338,8 @@ def ask_all(app: Flask, world: World, methods: Sequence[str], visitor: str, brow
         cases = world.cases_of(rule.rule)
         if not admits(policy, visitor):
             cases = [] if visitor in TWINS else cases[:1]
+        elif policy.public and visitor in TWINS:
+            cases = [case for case in cases if case.who != EVERYONE]
         for method in sorted(set(methods) & (rule.methods or set())):
             for case in cases:
                 with app.test_request_context():

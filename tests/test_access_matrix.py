@@ -28,6 +28,7 @@ from access_world import (
 from builders import an_account
 from databases import own_database
 from flask import Flask
+from sqlalchemy.exc import OperationalError
 
 from league import extensions
 from league.accounts import service
@@ -35,6 +36,7 @@ from league.accounts.rules import ROLES
 from league.app import create_app
 from league.extensions import db
 from league.settings import Settings
+from league.web.policy import public
 
 UNSAFE = ("POST", "PUT", "PATCH", "DELETE")
 
@@ -99,8 +101,7 @@ def test_no_route_is_missing(walk: Walk) -> None:
     asked = {(answer.visitor, answer.method, answer.rule) for answer in walk.all}
     for rule in walk.app.url_map.iter_rules():
         for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}:
-            for visitor in set(VISITORS) - set(TWINS):
-                assert (visitor, method, rule.rule) in asked
+            assert all((visitor, method, rule.rule) in asked for visitor in set(VISITORS) - set(TWINS)), rule.rule
 
 
 def test_strangers_are_led_to_the_door(walk: Walk) -> None:
@@ -223,6 +224,30 @@ def test_what_is_personal_is_kept_nowhere_and_public_pages_set_no_cookie(walk: W
         if "default-src 'none'" not in answer.headers.get("Content-Security-Policy", ""):
             wrong.append(answer)
     assert not wrong, told(wrong)
+
+
+@pytest.mark.parametrize("problem", [RuntimeError, OperationalError])
+def test_a_failure_of_ours_tells_nothing(walk: Walk, problem: type, monkeypatch: pytest.MonkeyPatch) -> None:
+    words = "SELECT password_hash FROM account at /work/main/league/secret.py"
+
+    def broken(**_ids: object) -> None:
+        raise problem(words, {}, Exception(words)) if problem is OperationalError else problem(words)
+
+    broken.policy = public(lambda: None).policy  # type: ignore[attr-defined]
+    pages = {"home.front": "/", "scoring.game": f"/games/{walk.world.game.public_id}", "scoring.snapshot": "/api/v1"}
+    pages["scoring.snapshot"] += pages["scoring.game"]
+    for endpoint, address in pages.items():
+        monkeypatch.setitem(walk.app.view_functions, endpoint, broken)
+        for visitor in ("anonymous", "administrator"):
+            answer = browser_of(walk.app, walk.world.accounts.get(visitor)).get(address)
+            assert answer.status_code == (503 if problem is OperationalError else 500)
+            text = answer.get_data(as_text=True) + str(answer.headers)
+            assert "password_hash" not in text
+            assert "secret.py" not in text
+            assert not SECRETS.search(text)
+            assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+            assert visitor != "anonymous" or "Set-Cookie" not in answer.headers
+            assert answer.is_json == address.startswith("/api/")
 
 
 def test_nothing_unsafe_is_done_without_the_token_of_ones_own_session(walk: Walk) -> None:
