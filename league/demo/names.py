@@ -17,7 +17,7 @@ _POSITIONS = "GGGGFFFFFCCC"
 
 def people() -> Iterator[str]:
     """Invented names without end, none of them twice."""
-    chance, seen = random.Random(2019), {line[1:-1] for roster in ROSTERS.values() for line in roster.split()}  # noqa: S311
+    chance, seen = random.Random(2019), {line[1:-1] for roster in ROSTERS.values() for line in roster.split()}  # noqa: S311 - the same players on every machine
     while True:
         surname = chance.choice(_DOUBLE) if chance.random() < 0.02 else chance.choice(_SURNAMES)
         given = chance.choice(_SINGLE) if chance.random() < 0.35 else chance.choice(_FIRST) + chance.choice(_SECOND)
@@ -31,7 +31,7 @@ def roster(code: str, names: Iterator[str]) -> list[PlayerDetails]:
     """The players of a team: ten to twelve, numbers rising, one of them the captain on the floor."""
     if code in ROSTERS:
         return [_written(line, GAME_CAPTAINS[code]) for line in ROSTERS[code].split()]
-    chance = random.Random(f"roster {code}")  # noqa: S311
+    chance = random.Random(f"roster {code}")  # noqa: S311 - the same players on every machine
     size = chance.choice((10, 11, 12, 12))
     numbers = sorted(chance.sample(_NUMBERS, size))
     positions = chance.sample(_POSITIONS, size)

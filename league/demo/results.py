@@ -158,7 +158,7 @@ def played(lines: str) -> dict[frozenset[str], Played]:
 
 def _played(first: str, second: str, a: str, b: str) -> Played:
     written = WITH_PERIODS.get(f"{first} {second}")
-    chance = random.Random(f"{first} {second}")  # noqa: S311
+    chance = random.Random(f"{first} {second}")  # noqa: S311 - the same scores on every machine
     periods = written or tuple(zip(_split(int(a), chance), _split(int(b), chance), strict=True))
     assert tuple(map(sum, zip(*periods, strict=True))) == (int(a), int(b))
     return Played(first, second, periods)

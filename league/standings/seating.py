@@ -5,7 +5,7 @@ What has begun is never rewritten: the seat stays as it was played, and the jour
 
 from collections.abc import Mapping
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import joinedload
 
 from league.competition.models import Group
@@ -45,8 +45,8 @@ def seat_stage(stage_id: int) -> None:
     _seat_all(_seats(Seat.game_id.in_(select(Game.id).where(Game.stage_id == stage_id))))
 
 
-def _seats(condition: object) -> list[Seat]:
-    wanted = select(Seat).where(condition, Seat.source.in_(("rank", "winner", "loser")))  # type: ignore[arg-type]
+def _seats(condition: ColumnElement[bool]) -> list[Seat]:
+    wanted = select(Seat).where(condition, Seat.source.in_(("rank", "winner", "loser")))
     options = (joinedload(Seat.game), joinedload(Seat.group), joinedload(Seat.from_game))
     return list(db.session.scalars(wanted.options(*options).order_by(Seat.id)))
 

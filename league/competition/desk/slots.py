@@ -14,12 +14,10 @@ from league.competition import queries, service
 from league.competition.desk.room import done, room, see
 from league.competition.forms.parts import chosen_numbers
 from league.competition.forms.setup import SlotsForm
-from league.competition.models import Slot
+from league.competition.models import Court, Slot
 from league.competition.rules.slots import MOST_SLOTS, Pattern, read_times
-from league.web.filters import home_day
-from league.web.language import current_language
+from league.web.filters import home_day, local
 from league.web.policy import only, the_user
-from league.wording import ENGLISH
 
 Day = tuple[date, list[tuple[datetime, list[Slot]]]]
 
@@ -96,11 +94,8 @@ def _first_data() -> dict[str, object]:
     }
 
 
-def _court_name(court: object) -> str:
-    venue = court.venue  # type: ignore[attr-defined]
-    if current_language() == ENGLISH:
-        return f"{venue.name_en or venue.name} · {court.name_en or court.name}"  # type: ignore[attr-defined]
-    return f"{venue.name}·{court.name}"  # type: ignore[attr-defined]
+def _court_name(court: Court) -> str:
+    return f"{local(court.venue)}{_(' · ')}{local(court)}"
 
 
 def _by_day(found: Sequence[Slot]) -> list[Day]:

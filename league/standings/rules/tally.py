@@ -15,6 +15,7 @@ Rows = dict[Team, list[int]]
 
 def tally(games: Iterable[GameFact], points: Points, teams: Iterable[Team] = ()) -> Rows:
     """Add up the games in one pass; a team of a game still to be played has a row as well."""
+    # Whatever is not UNPLAYED has both scores, which the type checker cannot know; an assertion a game costs time.
     rows: Rows = {team: [0, 0, 0, 0, 0, 0, 0] for team in teams}
     win, loss = points.win, points.loss
     for home, away, home_score, away_score, status, home_for_table, away_for_table in games:
