@@ -12,7 +12,7 @@ from league.accounts.models import Account
 from league.accounts.rules import DEEDS, ROLE_MEANS, ROLES
 from league.errors import N_, Refused, Sentence
 from league.journal import queries as journal
-from league.web.forms import clean_line
+from league.web.cleaning import clean_line
 from league.web.frame import Own
 from league.web.language import say_here
 from league.web.policy import Room, Visitor, only, the_user

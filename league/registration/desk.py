@@ -23,7 +23,7 @@ from league.registration.queries import (
 )
 from league.registration.rules.entry import ALLOWED_FROM, EVENTS, STANDARD_REASONS, STATES, WAITING
 from league.registration.rules.roster import POSITIONS
-from league.web.forms import clean_line
+from league.web.cleaning import clean_line
 from league.web.language import say_here
 from league.web.policy import Room, only, the_user
 

@@ -12,7 +12,8 @@ from league.registration.rules import details as rules
 from league.registration.rules.details import TeamDetails
 from league.registration.rules.entry import STANDARD_REASONS
 from league.registration.rules.roster import POSITIONS
-from league.web.forms import Choice, Form, Line, Radio, Revision, Text, Tick, clean_line
+from league.web.cleaning import clean_line
+from league.web.forms import Choice, Form, Line, Radio, Revision, Text, Tick
 
 OTHER = "other"
 DARK = [

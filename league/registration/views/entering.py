@@ -15,8 +15,8 @@ from league.registration.forms import NewTeamForm
 from league.registration.queries import CaptainsTeam, teams_of_captain
 from league.registration.rules.entry import STATES
 from league.registration.views.room import room
+from league.web.cleaning import clean_line
 from league.web.filters import local
-from league.web.forms import clean_line
 from league.web.frame import Own
 from league.web.policy import Visitor, signed_in, the_user
 

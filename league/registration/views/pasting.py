@@ -20,7 +20,7 @@ from league.registration.rules.roster import POSITIONS
 from league.registration.service import PlayerDetails
 from league.registration.views.room import room
 from league.registration.views.team import may
-from league.web.forms import clean_line
+from league.web.cleaning import clean_line
 from league.web.policy import signed_in, the_user
 
 _LONGEST_CELL = 200

@@ -22,7 +22,7 @@ from league.scoring.queries import (
     undated_games,
 )
 from league.scoring.views.door import room
-from league.web.forms import clean_line
+from league.web.cleaning import clean_line
 from league.web.policy import current_user, public
 
 NO_SUCH_COURT = -1
