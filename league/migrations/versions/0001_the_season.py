@@ -523,7 +523,6 @@ def upgrade() -> None:
         batch_op.create_index("ix_seat_event_seat_id", ["seat_id"], unique=False)
 
 
-
 def downgrade() -> None:
     with op.batch_alter_table("seat_event", schema=None) as batch_op:
         batch_op.drop_index("ix_seat_event_seat_id")
