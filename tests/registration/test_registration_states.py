@@ -51,7 +51,9 @@ def test_the_whole_way_with_a_return(competition: Competition) -> None:
     service.approve(team.id, actor=organiser.id)
     assert events(team) == ["submitted", "returned", "submitted", "approved"]
     assert [face.id for face in queries.approved_teams(competition.id)] == [team.id]
-    deeds = list(db.session.scalars(select(Entry.deed).where(Entry.subject == f"team:{team.public_id}")))
+    deeds = list(
+        db.session.scalars(select(Entry.deed).where(Entry.subject == f"team:{team.public_id}").order_by(Entry.id))
+    )
     assert deeds == [
         "team.created",
         "player.added",
