@@ -7,12 +7,18 @@ from checking import CheckingClient
 from databases import empty_tables, own_database
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import HealthCheck
+from hypothesis import settings as examples
 
 from league.accounts.models import Account
 from league.accounts.service import SESSION_KEY, open_sign_in
 from league.app import create_app
 from league.extensions import db
 from league.settings import Settings
+
+# Hypothesis measures each example against 200 ms; a busy machine is no defect of ours.
+examples.register_profile("league", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+examples.load_profile("league")
 
 
 @pytest.fixture(scope="session")
