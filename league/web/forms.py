@@ -1,5 +1,6 @@
 """The forms' common ground: fields that clean what was typed, and one way to put a refusal at its field."""
 
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -22,7 +23,7 @@ from wtforms import (
 )
 
 from league import clock
-from league.errors import Refused
+from league.errors import NotFound, Refused
 from league.web.cleaning import clean_line, clean_text, printable
 from league.web.language import say_here
 
@@ -60,6 +61,24 @@ class Form(FlaskForm):
         for field in self:
             found += [(field.id, str(field.label.text), str(message)) for message in _flat(field.errors)]
         return found
+
+
+def done(form: Form, deed: Callable[[], Any], details: Callable[[Refused], Sequence[str]] = lambda _refusal: ()) -> int:
+    """Do it if the form is sound: 303 when it is done, else the status of the page that says why not.
+
+    `details` says what more there is to a refusal, above the form. What is not found goes on to the page of a 404.
+    """
+    if not form.validate():
+        return 422
+    try:
+        deed()
+    except NotFound:
+        raise
+    except Refused as refusal:
+        form.refuse(refusal)
+        form.form_errors.extend(details(refusal))
+        return refusal.status
+    return 303
 
 
 def _flat(errors: Any) -> list[Any]:

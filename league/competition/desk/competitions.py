@@ -8,11 +8,12 @@ from flask_babel import gettext as _
 
 from league import clock
 from league.competition import access, queries, service
-from league.competition.desk.room import done, room, see
+from league.competition.desk.room import room, see
 from league.competition.forms.setup import CompetitionForm, NewCompetitionForm
 from league.competition.models import Competition
 from league.competition.rules.presets import preset_like
 from league.competition.rules.season import stage_sentence
+from league.web.forms import done
 from league.web.language import current_language
 from league.web.policy import only, the_user
 

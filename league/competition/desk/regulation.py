@@ -5,12 +5,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from league.competition import access, queries, service
-from league.competition.desk.room import done, room, see
+from league.competition.desk.room import room, see
 from league.competition.forms.regulation import ORDERS, RegulationForm
 from league.competition.rules import Regulation
 from league.competition.rules.articles import CRITERIA, ranking_articles
 from league.competition.rules.presets import PRESETS
 from league.competition.rules.titles import chinese_number
+from league.web.forms import done
 from league.web.language import current_language
 from league.web.policy import only, the_user
 from league.wording import ENGLISH

@@ -1,31 +1,16 @@
 """The desk's room, and the one way in which its forms are sent."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from flask import redirect, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from league.errors import NotFound, Refused
 from league.web.forms import Form
 from league.web.policy import Room
 
 room = Room("competition_desk", __name__)
-
-
-def done(form: Form, deed: Callable[[], Any]) -> int:
-    """Do it if the form is sound: 303 when it is done, else the status of the page that says why not."""
-    if not form.validate():
-        return 422
-    try:
-        deed()
-    except NotFound:
-        raise
-    except Refused as refusal:
-        form.refuse(refusal)
-        return refusal.status
-    return 303
 
 
 def see(url: str) -> ResponseReturnValue:

@@ -7,12 +7,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from league.competition import access, queries, service
-from league.competition.desk.room import done, form_page, room, see
+from league.competition.desk.room import form_page, room, see
 from league.competition.forms.setup import HostForm, NewSeasonForm, SeasonForm
 from league.competition.models import Season
 from league.competition.rules.season import PARTS
 from league.errors import NotFound, Refused
 from league.web.filters import local
+from league.web.forms import done
 from league.web.language import current_language, say_here
 from league.web.policy import only, the_user
 

@@ -11,12 +11,13 @@ from flask_babel import ngettext
 
 from league import clock
 from league.competition import queries, service
-from league.competition.desk.room import done, room, see
+from league.competition.desk.room import room, see
 from league.competition.forms.parts import chosen_numbers
 from league.competition.forms.setup import SlotsForm
 from league.competition.models import Court, Slot
 from league.competition.rules.slots import MOST_SLOTS, Pattern, read_times
 from league.web.filters import home_day, local
+from league.web.forms import done
 from league.web.policy import only, the_user
 
 Day = tuple[date, list[tuple[datetime, list[Slot]]]]

@@ -6,11 +6,12 @@ from flask_babel import gettext as _
 
 from league.competition import access, service
 from league.competition.competitions import DEFAULT_NAMES
-from league.competition.desk.room import done, form_page, room, see
+from league.competition.desk.room import form_page, room, see
 from league.competition.forms.setup import KnockOutForm, NameForm, RoundRobinForm
 from league.competition.models import Competition
 from league.errors import Refused
 from league.web.filters import local
+from league.web.forms import done
 from league.web.language import say_here
 from league.web.policy import only, the_user
 

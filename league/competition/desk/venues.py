@@ -7,11 +7,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from league.competition import access, queries, service
-from league.competition.desk.room import done, form_page, room, see
+from league.competition.desk.room import form_page, room, see
 from league.competition.forms.setup import NameForm, VenueForm
 from league.competition.models import Venue
 from league.errors import NotFound, Refused
 from league.web.filters import local
+from league.web.forms import done
 from league.web.language import say_here
 from league.web.policy import only, the_user
 
