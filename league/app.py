@@ -15,6 +15,7 @@ from league.competition import desk as competition_desk
 from league.competition import models as competition_models
 from league.competition import queries as competition_queries
 from league.competition import views as competition_views
+from league.decisions import models as decisions_models
 from league.extensions import babel, csrf, db, migrate, prepare_engine
 from league.fixtures import desk as fixtures_desk
 from league.fixtures import models as fixtures_models
@@ -39,6 +40,7 @@ MODELS = (
     accounts_models,
     activities_models,
     competition_models,
+    decisions_models,
     fixtures_models,
     journal_models,
     registration_models,

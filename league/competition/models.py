@@ -113,6 +113,22 @@ class RegulationVersion(Model):
     competition: Mapped[Competition] = relationship(back_populates="regulations")
 
 
+class CompetitionEvent(Model):
+    """What happened to a competition as a whole: its regulation was frozen when its first game began."""
+
+    __tablename__ = "competition_event"
+    __table_args__ = (
+        UniqueConstraint("competition_id", "kind"),
+        CheckConstraint("kind IN ('frozen')", name="known_kind"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    competition_id: Mapped[int] = mapped_column(ForeignKey("competition.id"))
+    kind: Mapped[str] = mapped_column(String(10))
+    at: Mapped[datetime] = mapped_column(Instant)
+    actor_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+
+
 class Stage(Model):
     """A part of a competition: round robin in groups, or knock-out."""
 
@@ -130,11 +146,15 @@ class Stage(Model):
     name: Mapped[str] = mapped_column(String(40))
     name_en: Mapped[str] = mapped_column(String(60), default="")
     legs: Mapped[int] = mapped_column(default=1)
-    """How often each pair of a group meets."""
+    """How often each pair of a group meets; in a knock-out 2 means two games on total score (FIBA OBR D.6)."""
     qualify: Mapped[int] = mapped_column(default=0)
     """How many of each group go on to the next stage; 0: none."""
+    best_next: Mapped[int] = mapped_column(default=0)
+    """How many of those ranked next go on too, the best over all groups (best seconds)."""
     third_place: Mapped[bool] = mapped_column(default=False)
     """Knock-out only: the losers of the semi-finals play for place three."""
+    fifth_place: Mapped[bool] = mapped_column(default=False)
+    """Knock-out only: the losers of the quarter-finals play for places 5 to 8."""
 
     competition: Mapped[Competition] = relationship(back_populates="stages")
     groups: Mapped[list["Group"]] = relationship(back_populates="stage", order_by="Group.position")

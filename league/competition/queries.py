@@ -9,7 +9,16 @@ from sqlalchemy.orm import joinedload, selectinload
 from sqlalchemy.sql.elements import ColumnElement
 
 from league import clock
-from league.competition.models import Competition, Court, RegulationVersion, Season, Slot, Stage, Venue
+from league.competition.models import (
+    Competition,
+    CompetitionEvent,
+    Court,
+    RegulationVersion,
+    Season,
+    Slot,
+    Stage,
+    Venue,
+)
 from league.competition.rules import Regulation, regulation_from_json
 from league.competition.rules.titles import title_line
 from league.extensions import db
@@ -130,6 +139,15 @@ def regulation_versions(competition_id: int) -> list[RegulationVersion]:
             select(RegulationVersion)
             .where(RegulationVersion.competition_id == competition_id)
             .order_by(RegulationVersion.version.desc())
+        )
+    )
+
+
+def frozen_since(competition_id: int) -> datetime | None:
+    """When the regulation was frozen: as the first game began; None before that."""
+    return db.session.scalar(
+        select(CompetitionEvent.at).where(
+            CompetitionEvent.competition_id == competition_id, CompetitionEvent.kind == "frozen"
         )
     )
 

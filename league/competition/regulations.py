@@ -4,7 +4,7 @@ from sqlalchemy import func, select
 
 from league import clock
 from league.competition.errors import Changed, NoReason, NothingChanged
-from league.competition.models import Competition, RegulationVersion
+from league.competition.models import Competition, CompetitionEvent, RegulationVersion
 from league.competition.queries import regulation_of
 from league.competition.rules import Regulation, regulation_to_json
 from league.competition.rules.limits import check_regulation
@@ -52,3 +52,16 @@ def save_regulation(
             version=latest + 1,
         )
     return made
+
+
+def freeze_regulation(competition_id: int, actor: int | None) -> None:
+    """The first game has begun: a later change needs a reason and shows its effect. Once more changes nothing."""
+    with transaction():
+        known = select(CompetitionEvent.id).where(
+            CompetitionEvent.competition_id == competition_id, CompetitionEvent.kind == "frozen"
+        )
+        if db.session.scalar(known) is not None:
+            return
+        competition = db.session.get_one(Competition, competition_id)
+        db.session.add(CompetitionEvent(competition_id=competition_id, kind="frozen", at=clock.now(), actor_id=actor))
+        journal.record("regulation.frozen", f"competition:{competition.slug}", actor=actor)

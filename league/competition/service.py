@@ -7,7 +7,7 @@ from league.competition.competitions import (
     remove_stage,
     rename_stage,
 )
-from league.competition.regulations import save_regulation
+from league.competition.regulations import freeze_regulation, save_regulation
 from league.competition.seasons import add_host, create_season, edit_host, edit_season, move_host, remove_host
 from league.competition.venues import (
     add_court,
@@ -32,6 +32,7 @@ __all__ = (
     "edit_host",
     "edit_season",
     "edit_venue",
+    "freeze_regulation",
     "move_court",
     "move_host",
     "open_courts",

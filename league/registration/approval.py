@@ -73,6 +73,13 @@ def disqualify_team(
     _decide(team_id, "disqualified", reason, actor, revision, at)
 
 
+def reinstate_team(
+    team_id: int, reason: str, *, actor: int | None, revision: int | None = None, at: datetime | None = None
+) -> None:
+    """Take a withdrawal or disqualification back: the team takes part again. Raises as `return_team`."""
+    _decide(team_id, "reinstated", reason, actor, revision, at)
+
+
 def _decide(team_id: int, kind: str, reason: str, actor: int | None, revision: int | None, at: datetime | None) -> None:
     if not reason.strip():
         raise errors.ReasonMissing("reason")

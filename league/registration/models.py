@@ -97,12 +97,13 @@ class Player(Model):
 
 
 class TeamEvent(Model):
-    """What became of an entry: submitted, approved, returned, reopened, withdrawn, disqualified."""
+    """What became of an entry: submitted, approved, returned, reopened, withdrawn, disqualified, reinstated."""
 
     __tablename__ = "team_event"
     __table_args__ = (
         CheckConstraint(
-            "kind IN ('submitted', 'approved', 'returned', 'reopened', 'withdrawn', 'disqualified')", name="known_kind"
+            "kind IN ('submitted', 'approved', 'returned', 'reopened', 'withdrawn', 'disqualified', 'reinstated')",
+            name="known_kind",
         ),
         Index("ix_team_event_team_id", "team_id"),
     )

@@ -47,7 +47,12 @@ def gather(game_id: int) -> Said:
     events = list(
         db.session.scalars(select(ResultEvent).where(ResultEvent.game_id == game_id).order_by(ResultEvent.revision))
     )
-    return Said(game, state_of(events), events[-1] if events else None, regulation_of(game.competition_id))
+    return Said(
+        game,
+        state_of(events),
+        events[-1] if events else None,
+        regulation_of(game.competition_id).for_stage(game.stage.kind),
+    )
 
 
 def already_said(said: Said, revision: int, kinds: tuple[str, ...], result: Result, actor: int | None) -> bool:

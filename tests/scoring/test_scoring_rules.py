@@ -202,6 +202,7 @@ class Said:
         self.revision, self.kind, self.outcome, self.periods = revision, kind, outcome, [list(score)]
         self.score_a, self.score_b = score
         self.table_a = self.table_b = None
+        self.bonus = []
         self.at = None
 
 
@@ -226,3 +227,17 @@ def test_recorded_is_live_and_nobody_has_won_yet() -> None:
 def test_a_correction_turns_the_winner_and_says_so() -> None:
     state = state_of([Said(1, "confirmed", (81, 76)), Said(2, "corrected", (75, 76))])
     assert (state.corrected, state.b_won, state.score_a) == (True, True, 75)
+
+
+def test_an_undoing_brings_back_what_stood_before_as_if_nothing_had_been_said() -> None:
+    first, second = Said(1, "confirmed", (81, 76)), Said(2, "corrected", (75, 76))
+    state = state_of([first, second, Said(3, "undone", (81, 76))])
+    assert (state.revision, state.score_a, state.corrected, state.a_won) == (3, 81, False, True)
+    # A later correction stands on what was brought back, and undoing it leads there again.
+    again = state_of([first, second, Said(3, "undone", (81, 76)), Said(4, "corrected", (90, 80))])
+    assert (again.score_a, again.corrected) == (90, True)
+
+
+def test_undoing_the_only_statement_leaves_a_game_nothing_was_said_about_but_its_revision() -> None:
+    state = state_of([Said(1, "confirmed", (20, 0), "forfeit_b"), Said(2, "undone", (0, 0))])
+    assert (state.state, state.revision, state.score_a, state.corrected) == ("scheduled", 2, None, False)

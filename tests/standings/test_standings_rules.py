@@ -54,7 +54,7 @@ def test_a_record_tells_everything():
     record = rank(games("A 80-70 B", "B 90-60 A", "A 0-20 B, A forfeits", "B 2-0 A, A defaults"), ranking()).records[
         "A"
     ]
-    assert record == (4, 1, 3, 4, 140, 182, -42, 1, 1)
+    assert record == (4, 1, 3, 4, 140, 182, -42, 1, 1, 0)
     assert (record.played, record.won, record.lost, record.difference, record.forfeits) == (4, 1, 3, -42, 1)
 
 

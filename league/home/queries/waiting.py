@@ -15,7 +15,8 @@ from league.registration.models import Team, TeamEvent
 from league.registration.queries import waiting_teams_count
 from league.registration.queries.faces import kinds_for, last_event_id
 from league.scoring.models import ResultEvent
-from league.scoring.queries.games import played_condition, published
+from league.scoring.queries.games import played_condition, published, stands
+from league.scoring.rules.state import OFFICIAL
 from league.standings.queries import LotsWanted, ties_needing_lots
 
 LATE_AFTER = timedelta(hours=2)
@@ -124,7 +125,7 @@ def _lots_wanted() -> Select[int]:
         and_(Seat.side == "a", to_fill.team_a_id.is_(None)), and_(Seat.side == "b", to_fill.team_b_id.is_(None))
     )
     official = select(ResultEvent.id).where(
-        ResultEvent.game_id == open_game.id, ResultEvent.kind.in_(("confirmed", "corrected"))
+        ResultEvent.game_id == open_game.id, ResultEvent.kind.in_(OFFICIAL), stands(ResultEvent)
     )
     unplayed = select(open_game.id).where(open_game.group_id == Seat.group_id, ~official.exists())
     return (

@@ -25,6 +25,8 @@ STATE_AFTER = {
     "reopened": RETURNED,
     "withdrawn": WITHDRAWN,
     "disqualified": DISQUALIFIED,
+    # Withdrawal or disqualification was taken back.
+    "reinstated": APPROVED,
 }
 
 EVENTS = {
@@ -34,6 +36,7 @@ EVENTS = {
     "reopened": N_("Opened again"),
     "withdrawn": N_("Withdrawn"),
     "disqualified": N_("Disqualified"),
+    "reinstated": N_("Reinstated"),
 }
 """What the timeline calls each event."""
 
@@ -44,6 +47,7 @@ ALLOWED_FROM = {
     "reopened": {WAITING, APPROVED, WITHDRAWN},
     "withdrawn": {DRAFT, WAITING, RETURNED, APPROVED},
     "disqualified": {APPROVED},
+    "reinstated": {WITHDRAWN, DISQUALIFIED},
 }
 """From which states each event may follow."""
 

@@ -31,6 +31,7 @@ from league.scoring.queries.games import (
     live_games,
     published,
     rows,
+    stands,
     states,
 )
 from league.scoring.queries.page import (
@@ -46,8 +47,11 @@ from league.scoring.queries.results import (
     CorrectionLine,
     GroupResult,
     Lots,
+    PointsGiven,
     corrections,
     lots_of_group,
+    points_decided,
+    points_of_group,
     results_of_group,
 )
 
@@ -62,6 +66,7 @@ __all__ = (
     "Lots",
     "MatchDay",
     "OwnGames",
+    "PointsGiven",
     "Side",
     "Statement",
     "Waiting",
@@ -84,12 +89,15 @@ __all__ = (
     "match_days",
     "next_match_day",
     "own_games",
+    "points_decided",
+    "points_of_group",
     "published",
     "results_of_group",
     "results_waiting",
     "rows",
     "score_of",
     "season_for",
+    "stands",
     "states",
     "undated_games",
 )

@@ -17,8 +17,8 @@ from league.fixtures.rules.naming import round_name
 from league.registration.models import Team
 from league.scoring.models import ResultEvent
 from league.scoring.queries.faces import GameRow
-from league.scoring.queries.games import published, rows_where
-from league.scoring.rules.state import FINAL, LIVE, SCHEDULED
+from league.scoring.queries.games import published, rows_where, stands
+from league.scoring.rules.state import FINAL, LIVE, OFFICIAL, SCHEDULED, UNDONE
 
 
 @dataclass(frozen=True)
@@ -90,14 +90,14 @@ def match_days(filters: Filters = EVERYTHING) -> list[MatchDay]:
 def calendar_of(filters: Filters = EVERYTHING) -> tuple[list[MatchDay], int]:
     """The days with published games, in order, and how many games have no day. One query; no game is loaded for it."""
     confirmed, recorded = aliased(ResultEvent), aliased(ResultEvent)
-    official = confirmed.kind.in_(("confirmed", "corrected"))
+    official = confirmed.kind.in_(OFFICIAL) & stands(confirmed)
     found = db.session.execute(
         select(
             Game.starts_at,
             Stage.kind,
             Game.round,
             select(confirmed.id).where(confirmed.game_id == Game.id, official).exists(),
-            select(recorded.id).where(recorded.game_id == Game.id).exists(),
+            select(recorded.id).where(recorded.game_id == Game.id, recorded.kind != UNDONE, stands(recorded)).exists(),
         )
         .join(Stage, Stage.id == Game.stage_id)
         .where(*_conditions(filters), published())

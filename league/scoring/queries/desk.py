@@ -11,8 +11,8 @@ from league.fixtures.models import Game, GameOfficial
 from league.scoring.models import ResultEvent
 from league.scoring.queries.days import bounds
 from league.scoring.queries.faces import GameRow
-from league.scoring.queries.games import played_condition, published, rows_where
-from league.scoring.rules.state import FINAL, LIVE
+from league.scoring.queries.games import played_condition, published, rows_where, stands
+from league.scoring.rules.state import FINAL, LIVE, UNDONE
 
 OVERDUE_AFTER = timedelta(hours=2)
 """So long after its start a game without any score is missed: even one with extra periods is over by then."""
@@ -88,7 +88,7 @@ def confirmed_results(limit: int = 30) -> list[GameRow]:
         .limit(limit)
     )
     chosen = list(db.session.scalars(latest))
-    found = rows_where(Game.id.in_(chosen))
+    found = [row for row in rows_where(Game.id.in_(chosen)) if row.state == FINAL]
     return sorted(found, key=lambda row: (row.updated_at is not None, row.updated_at), reverse=True)
 
 
@@ -101,7 +101,8 @@ def _ready() -> ColumnElement[bool]:
 
 
 def _begun() -> ColumnElement[bool]:
-    return select(ResultEvent.id).where(ResultEvent.game_id == Game.id).exists()
+    said = select(ResultEvent.id).where(ResultEvent.game_id == Game.id, ResultEvent.kind != UNDONE)
+    return said.where(stands(ResultEvent)).exists()
 
 
 def _due() -> ColumnElement[bool]:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.orm import aliased
 
 from league.competition.models import Competition, Court
 from league.competition.queries import regulations_of
@@ -15,7 +16,7 @@ from league.fixtures.queries import games_with_parts, seat_words
 from league.registration.queries import face
 from league.scoring.models import ResultEvent
 from league.scoring.queries.faces import CourtFace, GameRow, Side
-from league.scoring.rules.state import GameState, state_of
+from league.scoring.rules.state import OFFICIAL, GameState, state_of
 
 
 def published() -> ColumnElement[bool]:
@@ -32,7 +33,15 @@ def rows(games: Iterable[Game]) -> list[GameRow]:
     scores = states([game.id for game in chosen])
     holds = regulations_of({game.competition_id for game in chosen})
     moved = _moved_from([game.id for game in chosen])
-    return [_row(game, scores[game.id], holds[game.competition_id].periods, moved.get(game.id)) for game in chosen]
+    return [
+        _row(
+            game,
+            scores[game.id],
+            holds[game.competition_id].for_stage(game.stage.kind).periods,
+            moved.get(game.id),
+        )
+        for game in chosen
+    ]
 
 
 def states(game_ids: Collection[int]) -> Mapping[int, GameState]:
@@ -46,9 +55,8 @@ def states(game_ids: Collection[int]) -> Mapping[int, GameState]:
 
 def live_games() -> list[GameRow]:
     """The published games that have a score and no confirmed result, in the order of play."""
-    official = select(ResultEvent.game_id).where(ResultEvent.kind.in_(("confirmed", "corrected")))
-    begun = select(ResultEvent.game_id).where(ResultEvent.kind == "recorded")
-    return rows_where(Game.id.in_(begun), Game.id.not_in(official), published())
+    begun = select(ResultEvent.game_id).where(ResultEvent.kind == "recorded", stands(ResultEvent))
+    return rows_where(Game.id.in_(begun), ~played_condition(), published())
 
 
 def games_of_team(team_id: int) -> list[GameRow]:
@@ -74,8 +82,14 @@ def court_face(court: Court) -> CourtFace:
 
 def played_condition() -> ColumnElement[bool]:
     """A condition on `Game`: it has a confirmed result."""
-    kinds = ResultEvent.kind.in_(("confirmed", "corrected"))
-    return select(ResultEvent.id).where(ResultEvent.game_id == Game.id, kinds).exists()
+    kinds = ResultEvent.kind.in_(OFFICIAL)
+    return select(ResultEvent.id).where(ResultEvent.game_id == Game.id, kinds, stands(ResultEvent)).exists()
+
+
+def stands(statement: type[ResultEvent]) -> ColumnElement[bool]:
+    """A condition on a statement (ResultEvent or an alias of it): it was not undone."""
+    undoing = aliased(ResultEvent)
+    return ~select(undoing.id).where(undoing.undoes_id == statement.id).correlate(statement).exists()
 
 
 def _row(game: Game, score: GameState, regular: int, moved_from: datetime | None) -> GameRow:

@@ -68,7 +68,7 @@ def game_page(game: Game) -> GamePage:
     confirmed = next((event for event in said if event.kind == "confirmed"), None)
     return GamePage(
         row=row,
-        regulation=regulation_of(game.competition_id),
+        regulation=regulation_of(game.competition_id).for_stage(game.stage.kind),
         address=venue.address if venue else "",
         directions=venue.directions if venue else "",
         officials=tuple(official.name for official in officials_of([game.id])[game.id]),

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, func, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import aliased, joinedload
 
+from league.competition.models import Group
 from league.extensions import db
 from league.fixtures.models import Game, GameEvent
 from league.fixtures.rules.happenings import REOPENED, VOIDED
 from league.registration.queries import TeamFace, face
-from league.scoring.models import LotDraw, ResultEvent
+from league.scoring.models import LotDraw, PointDecision, ResultEvent
 from league.scoring.queries.games import published
 from league.scoring.rules.state import FINAL, SCHEDULED, periods_from, state_of
 
@@ -46,6 +47,15 @@ class GroupResult:
     table_a: int | None = None
     """What the table counts in the score's place, where that differs; both sides or neither."""
     table_b: int | None = None
+    periods: tuple[tuple[int, int], ...] = ()
+    outcome: str = "final"
+
+    def before_extra(self, regular: int) -> tuple[int | None, int | None]:
+        """What the table counts where points of extra periods do not: the score less what those gave."""
+        extra = self.periods[regular:]
+        if not extra or self.outcome != "final" or self.score_a is None or self.score_b is None:
+            return self.table_a, self.table_b
+        return self.score_a - sum(a for a, _ in extra), self.score_b - sum(b for _, b in extra)
 
 
 @dataclass(frozen=True)
@@ -55,6 +65,17 @@ class Lots:
     order: tuple[int, ...]
     held_on: date
     witness: str
+
+
+@dataclass(frozen=True)
+class PointsGiven:
+    """Points given to a team, or taken from it, by decision, at a step of the ranking."""
+
+    team_id: int
+    points: int
+    step: str
+    reason: str
+    at: datetime
 
 
 @dataclass(frozen=True)
@@ -110,6 +131,8 @@ def results_of_group(group_ids: Collection[int]) -> Mapping[int, list[GroupResul
                 live=score.state not in (FINAL, SCHEDULED),
                 table_a=score.table_a if final else None,
                 table_b=score.table_b if final else None,
+                periods=score.periods if final else (),
+                outcome=score.outcome,
             )
         )
     return found
@@ -128,6 +151,25 @@ def lots_of_group(group_ids: Collection[int]) -> Mapping[int, list[Lots]]:
     if group_ids:
         for draw in db.session.scalars(select(LotDraw).where(LotDraw.group_id.in_(group_ids)).order_by(LotDraw.id)):
             found[draw.group_id].append(Lots(tuple(draw.order), draw.held_on, draw.witness))
+    return found
+
+
+def points_decided() -> ColumnElement[bool]:
+    """For a query over Group: whether points were ever given or taken by decision there."""
+    return select(PointDecision.id).where(PointDecision.group_id == Group.id).correlate(Group).exists()
+
+
+def points_of_group(group_ids: Collection[int]) -> Mapping[int, list[PointsGiven]]:
+    """The points by decision that stand in each of these groups, in the order in which they were decided."""
+    found: dict[int, list[PointsGiven]] = {group_id: [] for group_id in group_ids}
+    if group_ids:
+        undoing = aliased(PointDecision)
+        undone = select(undoing.id).where(undoing.undoes_id == PointDecision.id).correlate(PointDecision).exists()
+        standing = select(PointDecision).where(
+            PointDecision.group_id.in_(group_ids), PointDecision.undoes_id.is_(None), ~undone
+        )
+        for row in db.session.scalars(standing.order_by(PointDecision.id)):
+            found[row.group_id].append(PointsGiven(row.team_id, row.points, row.step, row.reason, row.at))
     return found
 
 

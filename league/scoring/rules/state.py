@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Any, Protocol
 
 SCHEDULED, LIVE, FINAL = "scheduled", "live", "final"
+CORRECTED, UNDONE = "corrected", "undone"
+OFFICIAL = ("confirmed", CORRECTED)
 
 
 class Statement(Protocol):
@@ -19,6 +21,8 @@ class Statement(Protocol):
     def outcome(self) -> str: ...
     @property
     def periods(self) -> Any: ...
+    @property
+    def bonus(self) -> Any: ...
     @property
     def score_a(self) -> int: ...
     @property
@@ -46,6 +50,8 @@ class GameState:
     table_a: int | None = None
     """What the standings count in the score's place, where that differs."""
     table_b: int | None = None
+    bonus: tuple[tuple[str, str, int], ...] = ()
+    """Points by house rules: rule, side, how often. The score holds them, the periods do not."""
 
     @property
     def a_won(self) -> bool:
@@ -57,23 +63,30 @@ class GameState:
 
 
 def state_of(statements: Iterable[Statement]) -> GameState:
-    """The fold over a game's statements, in whatever order they come."""
+    """The fold over a game's statements, in whatever order they come. An undoing takes back the last one that stands."""
     ordered = sorted(statements, key=lambda statement: statement.revision)
-    if not ordered:
-        return GameState()
-    kinds = {statement.kind for statement in ordered}
-    last = ordered[-1]
+    standing: list[Statement] = []
+    for statement in ordered:
+        if statement.kind != UNDONE:
+            standing.append(statement)
+        elif standing:
+            standing.pop()
+    if not standing:
+        return GameState(revision=ordered[-1].revision if ordered else 0)
+    kinds = {statement.kind for statement in standing}
+    last = standing[-1]
     return GameState(
-        revision=last.revision,
-        state=FINAL if kinds & {"confirmed", "corrected"} else LIVE,
+        revision=ordered[-1].revision,
+        state=FINAL if kinds & set(OFFICIAL) else LIVE,
         outcome=last.outcome,
         periods=periods_from(last.periods),
         score_a=last.score_a,
         score_b=last.score_b,
-        corrected="corrected" in kinds,
+        corrected=CORRECTED in kinds,
         updated_at=last.at,
         table_a=last.table_a,
         table_b=last.table_b,
+        bonus=tuple((rule, side, times) for rule, side, times in last.bonus or ()),
     )
 
 

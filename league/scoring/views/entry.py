@@ -48,7 +48,7 @@ class Entry:
         row = game_row_of(game)
         if row.a.team is None or row.b.team is None:
             raise TeamsUnknown
-        regulation = regulation_of(game.competition_id)
+        regulation = regulation_of(game.competition_id).for_stage(game.stage.kind)
         names = (local(row.a.team, "short_name"), local(row.b.team, "short_name"))
         form = score_form(regulation.periods, names, correcting=verb == "correct")
         return cls(game.id, game.competition_id, officiates(user, game), row, score_of(game.id), regulation, form)

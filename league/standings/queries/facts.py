@@ -14,12 +14,22 @@ from league.extensions import db
 from league.fixtures.models import GroupTeam, Publication
 from league.registration.models import Team, TeamEvent
 from league.registration.queries import TeamFace, face, last_event_id
-from league.scoring.queries import GroupResult, Lots, lots_of_group, results_of_group
-from league.standings.rules.facts import GameFact, Table
+from league.scoring.queries import (
+    GroupResult,
+    Lots,
+    PointsGiven,
+    lots_of_group,
+    points_decided,
+    points_of_group,
+    results_of_group,
+)
+from league.standings.rules.facts import Adjustments, GameFact, Table
 from league.standings.rules.ranking import rank
 
-OUT = ("withdrawn", "disqualified")
-"""The events that take a team out of a competition with all its results (FIBA OBR D.3, D.5.2)."""
+WITHDRAWN, DISQUALIFIED = "withdrawn", "disqualified"
+OUT = (WITHDRAWN, DISQUALIFIED)
+"""The events that take a team out of a competition; with all its results, unless the regulation keeps a withdrawn
+team's (FIBA OBR D.3, D.5.2)."""
 
 
 @dataclass(frozen=True)
@@ -58,11 +68,27 @@ class GroupFacts:
     members: tuple[Member, ...]
     results: tuple[GroupResult, ...]
     lots: tuple[Lots, ...]
+    given: tuple[PointsGiven, ...] = ()
+    """Points by decision."""
+    carried: tuple[GroupResult, ...] = ()
+    """Results of an earlier round robin that count here (carried over); those of teams that are out are left out."""
 
     @property
     def placed(self) -> list[Member]:
-        """The teams that are ranked here."""
-        return [member for member in self.members if member.placed and not member.out]
+        """The teams that are ranked here: those in the competition, and withdrawn ones whose games go on being lost."""
+        return [m for m in self.members if m.placed and (not m.out or m.face.id in self.spared)]
+
+    @property
+    def void(self) -> set[int]:
+        """The teams all of whose results fall."""
+        falls = {DISQUALIFIED} | ({WITHDRAWN} if self.regulation.withdrawal == "void" else set())
+        return {member.face.id for member in self.members if member.out in falls}
+
+    @property
+    def spared(self) -> set[int]:
+        """Withdrawn teams that lose the rest of their games by forfeit, and nothing else for it."""
+        rest = self.regulation.withdrawal == "rest"
+        return {member.face.id for member in self.members if rest and member.out == WITHDRAWN}
 
     @property
     def open_games(self) -> int:
@@ -76,16 +102,31 @@ class GroupFacts:
 
     @property
     def counting(self) -> list[GroupResult]:
-        """The games between teams that are still in the competition."""
-        out = {member.face.id for member in self.members if member.out}
-        return [result for result in self.results if not {result.team_a_id, result.team_b_id} & out]
+        """The games that count or will: not those of teams whose results fall, nor what a team that is out leaves open."""
+        void, out = self.void, {member.face.id for member in self.members if member.out}
+        return [
+            result
+            for result in (*self.carried, *self.results)
+            if not {result.team_a_id, result.team_b_id} & (void if result.score_a is not None else out)
+        ]
 
     def games(self) -> list[GameFact]:
         """The games as the ranking counts them."""
-        return [
-            GameFact(r.team_a_id, r.team_b_id, r.score_a, r.score_b, r.status, r.table_a, r.table_b)
-            for r in self.counting
-        ]
+        return [self._fact(result) for result in self.counting]
+
+    def _fact(self, result: GroupResult) -> GameFact:
+        table = (result.table_a, result.table_b)
+        if not self.regulation.extra_periods_count and result.table_a is None:
+            table = result.before_extra(self.regulation.periods)
+        return GameFact(result.team_a_id, result.team_b_id, result.score_a, result.score_b, result.status, *table)
+
+    @property
+    def adjustments(self) -> Adjustments:
+        """Points by decision as the ranking adds them up."""
+        total: dict[tuple[str, Hashable], int] = defaultdict(int)
+        for given in self.given:
+            total[given.step, given.team_id] += given.points
+        return total
 
     def rank(self) -> Table:
         """The group ranked by its regulation and the lots that were drawn."""
@@ -99,7 +140,15 @@ class GroupFacts:
 
     def _rank(self, lots: Sequence[int]) -> Table:
         placed = [member.face.id for member in self.placed]
-        return rank(self.games(), self.regulation.ranking, teams=placed, only_teams=placed, lots=lots)
+        return rank(
+            self.games(),
+            self.regulation.ranking,
+            teams=placed,
+            only_teams=placed,
+            lots=lots,
+            adjustments=self.adjustments,
+            spared=self.spared,
+        )
 
     def _lots_for(self, shared: Sequence[Hashable]) -> list[int]:
         """How these teams came out in the latest draw that held every one of them."""
@@ -116,7 +165,8 @@ def public_groups(*conditions: ColumnElement[bool]) -> list[GroupFacts]:
 
 
 def load_groups(*conditions: ColumnElement[bool]) -> list[GroupFacts]:
-    """The groups that meet all conditions on Competition, Stage and Group. Four queries, however many groups."""
+    """The groups that meet all conditions on Competition, Stage and Group. Four queries, however many groups; one more
+    where points were given by decision, three where results are carried over."""
     sister = aliased(Group)
     groups = select(func.count(sister.id)).where(sister.stage_id == Stage.id).scalar_subquery()
     later = aliased(Stage)
@@ -128,7 +178,7 @@ def load_groups(*conditions: ColumnElement[bool]) -> list[GroupFacts]:
         .scalar_subquery()
     )
     found = db.session.execute(
-        select(Group, Stage, Competition, groups, following, latest_regulation())
+        select(Group, Stage, Competition, groups, following, latest_regulation(), points_decided())
         .join(Stage, Stage.id == Group.stage_id)
         .join(Competition, Competition.id == Stage.competition_id)
         .where(*conditions)
@@ -138,7 +188,9 @@ def load_groups(*conditions: ColumnElement[bool]) -> list[GroupFacts]:
         return []
     ids = [row[0].id for row in found]
     members, results, lots = _members(ids), results_of_group(ids), lots_of_group(ids)
+    given = points_of_group([row[0].id for row in found if row[6]])
     held = {row[2].id: regulation_from_json(row[5]) if row[5] else Regulation() for row in found}
+    carried = carried_results([row[0] for row in found if held[row[2].id].carried_over != "none"], members, held)
     return [
         GroupFacts(
             id=group.id,
@@ -161,8 +213,10 @@ def load_groups(*conditions: ColumnElement[bool]) -> list[GroupFacts]:
             members=tuple(members[group.id]),
             results=tuple(results[group.id]),
             lots=tuple(lots[group.id]),
+            given=tuple(given.get(group.id, ())),
+            carried=tuple(carried.get(group.id, ())),
         )
-        for group, stage, competition, count, kind, _data in found
+        for group, stage, competition, count, kind, _data, _decided in found
     ]
 
 
@@ -178,3 +232,39 @@ def _members(group_ids: Sequence[int]) -> Mapping[int, list[Member]]:
     for seat, team, kind in rows:
         members[seat.group_id].append(Member(face(team), seat.number, seat.placed, kind if kind in OUT else ""))
     return members
+
+
+def carried_results(
+    groups: Sequence[Group], members: Mapping[int, Sequence[Member]], held: Mapping[int, Regulation]
+) -> dict[int, list[GroupResult]]:
+    """The results of earlier round robins that count in these groups (FIBA OBR D.5.2): between its teams, or all of them.
+
+    Results of teams that are out fall in all stages concerned, so they are left out here whatever the policy.
+    """
+    if not groups:
+        return {}
+    stages = {stage.id: stage for stage in db.session.scalars(select(Stage).where(_round_robins_of(groups)))}
+    earlier = {
+        group.id: stage
+        for group in db.session.scalars(select(Group).where(Group.stage_id.in_(stages)))
+        if (stage := stages[group.stage_id])
+    }
+    results = results_of_group(list(earlier)) if earlier else {}
+    found: dict[int, list[GroupResult]] = {}
+    for group in groups:
+        own = stages[group.stage_id]
+        teams = {member.face.id for member in members[group.id]}
+        among = held[own.competition_id].carried_over == "qualified"
+        found[group.id] = [
+            result
+            for group_id, stage in earlier.items()
+            if stage.competition_id == own.competition_id and stage.position < own.position
+            for result in results[group_id]
+            if result.score_a is not None and len({result.team_a_id, result.team_b_id} & teams) >= 1 + among
+        ]
+    return found
+
+
+def _round_robins_of(groups: Sequence[Group]) -> ColumnElement[bool]:
+    competitions = select(Stage.competition_id).where(Stage.id.in_({group.stage_id for group in groups}))
+    return Stage.competition_id.in_(competitions) & (Stage.kind == "round_robin")

@@ -22,6 +22,8 @@ STATUSES = (
 UNPLAYED = ("scheduled", "annulled")
 LOTS, SECOND_FORFEIT, SHARED = "lots", "second_forfeit", "shared"
 FIRST, NEXT, AGAIN = "first", "next", "again"
+Adjustments = Mapping[tuple[str, Team], int]
+"""Points by decision: what is added to a team's value at a step, `points`, `wins` or a criterion of the tie-break."""
 
 
 class GameFact(NamedTuple):
@@ -52,6 +54,8 @@ class Record(NamedTuple):
     difference: int
     defaults: int
     forfeits: int
+    adjusted: int = 0
+    """Classification points given (or taken, negative) by decision; `points` holds them."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +77,7 @@ class Step:
     among: tuple[Team, ...] = ()
     """Whose games with each other were counted; empty for criteria that take all games."""
     met: bool = True
-    """False if those teams have not played each other at all."""
+    """False if those teams have not played each other at all, or not all their games and the regulation waits for them."""
 
 
 class Reasons(Protocol):

@@ -4,7 +4,19 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from league.competition.rules import TIE_BREAKS, Ranking
-from league.standings.rules.facts import AGAIN, LOTS, NEXT, SHARED, GameFact, Record, Step, Table, Team, Value
+from league.standings.rules.facts import (
+    AGAIN,
+    LOTS,
+    NEXT,
+    SHARED,
+    Adjustments,
+    GameFact,
+    Record,
+    Step,
+    Table,
+    Team,
+    Value,
+)
 from league.standings.rules.looks import Look, Tie, first_looks, look, steps_of
 from league.standings.rules.tally import FORFEITS, LOST, POINTS, READ, WON, Rows, between, quotients, record, tally
 
@@ -18,16 +30,19 @@ def rank(
     teams: Iterable[Team] = (),
     only_teams: Iterable[Team] | None = None,
     lots: Iterable[Team] = (),
+    adjustments: Adjustments | None = None,
+    spared: Collection[Team] = (),
 ) -> Table:
     """Rank a group: every team of a game and of `teams`, or `only_teams` where results were carried over.
 
-    `lots` is a draw that was held, best first. Overall figures always come from all games given.
+    `lots` is a draw that was held, best first; `adjustments` are points by decision; the results of `spared` teams stand
+    however often they forfeited (they withdrew). Overall figures always come from all games given.
     """
     played = list(games)
     rows = tally(played, ranking.points, teams)
     forfeits: dict[Team, int] = {}
     if ranking.second_forfeit == "void":
-        forfeits = {team: row[FORFEITS] for team, row in rows.items() if row[FORFEITS] > 1}
+        forfeits = {team: row[FORFEITS] for team, row in rows.items() if row[FORFEITS] > 1 and team not in spared}
     if forfeits:
         # Counted before anything falls: which of two offenders was first must not matter (D.3, Art. 20.2.3).
         played = [game for game in played if game.home not in forfeits and game.away not in forfeits]
@@ -37,7 +52,7 @@ def rank(
         only = set(only_teams)
         rows |= {team: [0] * 7 for team in only if team not in rows and team not in forfeits}
         placed = [team for team in rows if team in only]
-    work = _Classification(played, ranking, rows, placed, lots, forfeits)
+    work = _Classification(played, ranking, rows, placed, lots, forfeits, adjustments or {})
     work.classify()
     out = tuple(sorted(forfeits, key=str)) if forfeits else ()
     return Table(tuple(work.order), tuple(work.shared), out, work)
@@ -46,7 +61,19 @@ def rank(
 class _Classification:
     """One group and how it is ranked. Looks are kept only when somebody asks why, for most pages never do."""
 
-    __slots__ = ("forfeits", "games", "looks", "lots", "order", "placed", "quotients", "ranking", "rows", "shared")
+    __slots__ = (
+        "adjustments",
+        "forfeits",
+        "games",
+        "looks",
+        "lots",
+        "order",
+        "placed",
+        "quotients",
+        "ranking",
+        "rows",
+        "shared",
+    )
 
     def __init__(
         self,
@@ -56,9 +83,10 @@ class _Classification:
         placed: Collection[Team],
         lots: Iterable[Team],
         forfeits: Mapping[Team, int],
+        adjustments: Adjustments,
     ) -> None:
         self.games, self.ranking, self.rows, self.placed = games, ranking, rows, placed
-        self.lots, self.forfeits = tuple(lots), forfeits
+        self.lots, self.forfeits, self.adjustments = tuple(lots), forfeits, adjustments
         self.order: list[Team] = []
         self.shared: list[tuple[Team, ...]] = []
         self.looks: list[Look] | None = None
@@ -67,11 +95,14 @@ class _Classification:
     def records(self) -> Mapping[Team, Record]:
         """Every placed team's record; of a team that is out, only its forfeits are left."""
         fallen = {team: Record(0, 0, 0, 0, 0, 0, 0, 0, times) for team, times in self.forfeits.items()}
-        return {team: record(self.rows[team]) for team in self.order} | fallen
+        given = {team: self.adjustments.get(("points", team), 0) for team in self.order}
+        return {team: record(self.rows[team], given[team]) for team in self.order} | fallen
 
     def steps(self) -> tuple[Step, ...]:
         """Ranks once more and keeps what was looked at."""
-        again = _Classification(self.games, self.ranking, self.rows, self.placed, self.lots, self.forfeits)
+        again = _Classification(
+            self.games, self.ranking, self.rows, self.placed, self.lots, self.forfeits, self.adjustments
+        )
         again.looks = []
         again.classify()
         return steps_of(again.looks, again.order, self.ranking.first_by, self.forfeits)
@@ -84,6 +115,8 @@ class _Classification:
         else:
             column = WON if first_by == "wins" else POINTS
             keys = [rows[team][column] for team in self.placed]
+        if self.adjustments:
+            keys = self._adjusted("wins" if first_by == "wins" else "points", self.placed, keys)
         levels = _levels(self.placed, keys)
         if self.looks is not None:
             self.looks += first_looks(levels, first_by)
@@ -119,7 +152,15 @@ class _Classification:
             return [teams]
         while tie.position < len(tie.criteria):
             criterion = tie.criteria[tie.position]
+            if criterion in HEAD_TO_HEAD and self._must_wait(tie):
+                if self.looks is not None:
+                    self.looks.append(look(tie, criterion, [0] * len(teams), [teams])._replace(met=False))
+                tie.position += 1
+                tie.start = NEXT
+                continue
             values = self._values(tie, criterion)
+            if self.adjustments:
+                values = self._adjusted(criterion, teams, values)
             levels = _levels(teams, values)
             parts = [levels[value] for value in sorted(levels, reverse=True)] if len(levels) > 1 else [teams]
             if self.looks is not None:
@@ -135,6 +176,23 @@ class _Classification:
         if self.ranking.restart:
             return Tie(part, tie.level, self._criteria(part), tie.games, AGAIN)
         return Tie(part, tie.level, tie.criteria, tie.games, NEXT, tie.position, tie.among, tie.rows)
+
+    def _must_wait(self, tie: Tie) -> bool:
+        """Whether games between the tied teams are still open and the regulation waits for all of them."""
+        if self.ranking.h2h_when == "at_once":
+            return False
+        inside = set(tie.among)
+        return any(game.status == "scheduled" and game.home in inside and game.away in inside for game in self.games)
+
+    def _adjusted(self, step: str, teams: Iterable[Team], values: Iterable[Any]) -> list[Any]:
+        """Values with what was given or taken by decision at this step."""
+        given = self.adjustments
+        return [
+            (value[0] + given.get((step, team), 0), *value[1:])
+            if isinstance(value, tuple)
+            else value + given.get((step, team), 0)
+            for team, value in zip(teams, values, strict=True)
+        ]
 
     def _values(self, tie: Tie, criterion: str) -> list[Value]:
         if criterion == "quotients":

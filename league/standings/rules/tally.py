@@ -59,10 +59,11 @@ def _offend(row: list[int], status: str, points: Points) -> None:
         row[DEFAULTS] += 1
 
 
-def record(row: list[int]) -> Record:
-    """The row as a record."""
+def record(row: list[int], given: int = 0) -> Record:
+    """The row as a record, with the points that were given (or taken) by decision."""
     points, won, lost, scored, conceded, defaults, forfeits = row
-    return Record(won + lost, won, lost, points, scored, conceded, scored - conceded, defaults, forfeits)
+    difference = scored - conceded
+    return Record(won + lost, won, lost, points + given, scored, conceded, difference, defaults, forfeits, given)
 
 
 def between(games: Iterable[GameFact], teams: Collection[Team]) -> list[GameFact]:
