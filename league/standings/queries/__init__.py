@@ -1,5 +1,6 @@
 """What pages show of standings: tables, cross tables, the reasons of a rank, brackets, teams. No writes."""
 
+from league.standings.queries.across import across_groups
 from league.standings.queries.brackets import Bracket, Source, brackets_of, sources_of
 from league.standings.queries.facts import GroupFacts, load_groups
 from league.standings.queries.seats import (
@@ -34,6 +35,7 @@ __all__ = (
     "TableRow",
     "TeamLine",
     "TeamPage",
+    "across_groups",
     "brackets_of",
     "brief_tables",
     "competitions_beside",

@@ -119,7 +119,8 @@ class _Classification:
             keys = self._adjusted("wins" if first_by == "wins" else "points", self.placed, keys)
         levels = _levels(self.placed, keys)
         if self.looks is not None:
-            self.looks += first_looks(levels, first_by)
+            step = "wins" if first_by == "wins" else "points"
+            self.looks += first_looks(levels, first_by, self._given(step))
         for level in sorted(levels, reverse=True):
             teams = levels[level]
             if len(teams) == 1:
@@ -154,7 +155,7 @@ class _Classification:
             criterion = tie.criteria[tie.position]
             if criterion in HEAD_TO_HEAD and self._must_wait(tie):
                 if self.looks is not None:
-                    self.looks.append(look(tie, criterion, [0] * len(teams), [teams])._replace(met=False))
+                    self.looks.append(look(tie, criterion, [0] * len(teams), [teams])._replace(met=False, waits=True))
                 tie.position += 1
                 tie.start = NEXT
                 continue
@@ -164,7 +165,7 @@ class _Classification:
             levels = _levels(teams, values)
             parts = [levels[value] for value in sorted(levels, reverse=True)] if len(levels) > 1 else [teams]
             if self.looks is not None:
-                self.looks.append(look(tie, criterion, values, parts))
+                self.looks.append(look(tie, criterion, values, parts)._replace(adjusted=self._given(criterion)))
             tie.position += 1
             tie.start = NEXT
             if len(parts) > 1:
@@ -183,6 +184,10 @@ class _Classification:
             return False
         inside = set(tie.among)
         return any(game.status == "scheduled" and game.home in inside and game.away in inside for game in self.games)
+
+    def _given(self, step: str) -> Mapping[Team, int]:
+        """What each team was given, or lost, by decision at this step."""
+        return {team: amount for (at, team), amount in self.adjustments.items() if at == step}
 
     def _adjusted(self, step: str, teams: Iterable[Team], values: Iterable[Any]) -> list[Any]:
         """Values with what was given or taken by decision at this step."""
