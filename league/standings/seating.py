@@ -12,6 +12,8 @@ from league.competition.models import Group
 from league.errors import N_, Sentence
 from league.extensions import db, transaction
 from league.fixtures.models import Game, GroupTeam, Seat
+from league.fixtures.queries import latest_events
+from league.fixtures.rules.happenings import VOIDED
 from league.fixtures.rules.naming import game_name, seat_label
 from league.fixtures.seating import seat_team
 from league.journal import service as journal
@@ -45,10 +47,19 @@ def seat_stage(stage_id: int) -> None:
     _seat_all(_seats(Seat.game_id.in_(select(Game.id).where(Game.stage_id == stage_id))))
 
 
+def seat_competition(competition_id: int) -> None:
+    """Seat everyone anew, e.g. after the regulation was changed."""
+    games = select(Game.id).where(Game.competition_id == competition_id)
+    _seat_all(_seats(Seat.game_id.in_(games) & Seat.group_id.is_not(None)))
+
+
 def _seats(condition: ColumnElement[bool]) -> list[Seat]:
+    """The seats that meet the condition, but for those of void games: they stay as they were."""
     wanted = select(Seat).where(condition, Seat.source.in_(("rank", "winner", "loser")))
     options = (joinedload(Seat.game), joinedload(Seat.group), joinedload(Seat.from_game))
-    return list(db.session.scalars(wanted.options(*options).order_by(Seat.id)))
+    found = list(db.session.scalars(wanted.options(*options).order_by(Seat.id)))
+    happened = latest_events({seat.game_id for seat in found})
+    return [seat for seat in found if happened[seat.game_id].state != VOIDED]
 
 
 def _seat_all(seats: list[Seat]) -> None:

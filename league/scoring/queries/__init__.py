@@ -33,6 +33,7 @@ from league.scoring.queries.games import (
     rows,
     stands,
     states,
+    voided,
 )
 from league.scoring.queries.page import (
     GamePage,
@@ -100,4 +101,5 @@ __all__ = (
     "stands",
     "states",
     "undated_games",
+    "voided",
 )

@@ -60,6 +60,11 @@ class GameRow:
     revision: int = 0
     """Of the score; 0 before anything was entered."""
     bracket_position: int = 0
+    voided: bool = False
+    """It does not count: never played, or played in vain; a score it had stays on record."""
+    void_reason: str = ""
+    kept: str = ""
+    """Why its pairing stands by decision although results say otherwise by now; empty where that is not so."""
 
     @property
     def extra_periods(self) -> int:

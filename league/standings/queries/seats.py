@@ -11,6 +11,7 @@ from league.errors import Sentence
 from league.extensions import db
 from league.fixtures.models import Game, GameEvent, Seat
 from league.fixtures.queries import latest_events, seat_words
+from league.fixtures.rules.happenings import BEGUN, ENDED, KEPT
 from league.fixtures.rules.naming import game_name
 from league.registration.queries import TeamFace, faces
 from league.scoring.queries import states
@@ -29,6 +30,8 @@ class SeatInQuestion:
     source: Sentence
     seated: TeamFace
     wanted: TeamFace | None
+    side: str = ""
+    game_id: int = 0
 
 
 @dataclass(frozen=True)
@@ -68,24 +71,31 @@ def team_at(table: GroupTable | None, rank: int) -> int | None:
     return found[0].face.id if len(found) == 1 else None
 
 
-def seats_in_question() -> list[SeatInQuestion]:
-    """Where a correction came after the following game had begun; the organiser decides what follows."""
-    begun = select(GameEvent.game_id).where(GameEvent.kind == "begun")
+def seats_in_question(competition_id: int | None = None) -> list[SeatInQuestion]:
+    """Where a correction came after the following game had begun; the organiser decides what follows.
+
+    A game whose pairing was kept by decision is asked about again only once yet another team ought to sit there.
+    """
+    begun = select(GameEvent.game_id).where(GameEvent.kind == BEGUN)
+    of_competition = [Game.competition_id == competition_id] if competition_id is not None else []
     seats = list(
         db.session.scalars(
             select(Seat)
             .join(Game, Game.id == Seat.game_id)
-            .where(Seat.source.in_(("rank", "winner", "loser")), Game.id.in_(begun))
+            .where(Seat.source.in_(("rank", "winner", "loser")), Game.id.in_(begun), *of_competition)
             .options(joinedload(Seat.game), joinedload(Seat.group), joinedload(Seat.from_game))
             .order_by(Game.competition_id, Game.number, Seat.side)
         )
     )
     decided = decided_seats(seats)
-    happened = latest_events({seat.game_id for seat in seats})
+    happened, kept = latest_events({seat.game_id for seat in seats}), kept_seats({seat.game_id for seat in seats})
     wrong = [
         (seat, seated)
         for seat in seats
-        if (seated := _seated(seat)) is not None and seated != decided[seat.id] and not happened[seat.game_id].movable
+        if (seated := _seated(seat)) is not None
+        and seated != decided[seat.id]
+        and happened[seat.game_id].state in (BEGUN, ENDED)
+        and kept.get((seat.game_id, seat.side), 0) != decided[seat.id]
     ]
     known = faces({team for seat, seated in wrong for team in (seated, decided[seat.id]) if team is not None})
     return [
@@ -96,9 +106,24 @@ def seats_in_question() -> list[SeatInQuestion]:
             source=seat_words(seat),
             seated=known[seated],
             wanted=known.get(decided[seat.id] or 0),
+            side=seat.side,
+            game_id=seat.game_id,
         )
         for seat, seated in wrong
     ]
+
+
+def kept_seats(game_ids: Collection[int]) -> dict[tuple[int, str], int | None]:
+    """By game and side, the team that ought to have sat there when the pairing was kept by decision (None: nobody yet)."""
+    latest: dict[int, GameEvent] = {}
+    if game_ids:
+        found = select(GameEvent).where(GameEvent.game_id.in_(game_ids), GameEvent.kind == KEPT).order_by(GameEvent.id)
+        latest = {event.game_id: event for event in db.session.scalars(found)}
+    return {
+        (game_id, side): team
+        for game_id, event in latest.items()
+        for side, team in event.detail.get("seats", {}).items()
+    }
 
 
 def ties_needing_lots() -> list[LotsWanted]:
