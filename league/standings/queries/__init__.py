@@ -5,6 +5,7 @@ from league.standings.queries.best import BestWanted, best_of, best_undecided, b
 from league.standings.queries.brackets import Bracket, Source, brackets_of, sources_of
 from league.standings.queries.days import as_of, match_days_of
 from league.standings.queries.facts import GroupFacts, load_groups
+from league.standings.queries.figures import Leaders, TeamFigures, leaders_of
 from league.standings.queries.seats import (
     MOVING,
     LotsWanted,
@@ -38,12 +39,14 @@ __all__ = (
     "Entered",
     "GroupFacts",
     "GroupTable",
+    "Leaders",
     "LotsWanted",
     "OutTeam",
     "SeatInQuestion",
     "Source",
     "SumTable",
     "TableRow",
+    "TeamFigures",
     "TeamLine",
     "TeamPage",
     "across_groups",
@@ -62,6 +65,7 @@ __all__ = (
     "group_tables",
     "groups_of",
     "kept_seats",
+    "leaders_of",
     "load_groups",
     "match_days_of",
     "seats_in_question",

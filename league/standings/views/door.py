@@ -1,6 +1,7 @@
 """The room of all pages here, and what several of them say in the same way."""
 
 from collections.abc import Callable, Iterable, Mapping
+from fractions import Fraction
 
 from league.errors import Sentence
 from league.registration.queries import TeamFace
@@ -23,3 +24,12 @@ def reasons(faces: Mapping[int, TeamFace]) -> Callable[[Step], str]:
     """Says a step of a ranking in the reader's language, with the short names of these teams."""
     names: dict[Team, str] = {team: local(face, "short_name") for team, face in faces.items()}
     return lambda step: say_here(explain(step, names))
+
+
+@room.app_template_filter("mean")
+def mean(value: Fraction | None) -> str:
+    """A mean to one decimal, halves rounded up: 76.3; a dash where there is none yet."""
+    if value is None:
+        return "–"
+    tenths = (value * 20 + 1) // 2
+    return f"{tenths // 10}.{tenths % 10}"
