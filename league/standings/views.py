@@ -19,6 +19,7 @@ from league.standings.queries import (
     sources_of,
     team_page,
 )
+from league.standings.rules.bracket import leads_to
 from league.standings.rules.facts import Step, Team
 from league.standings.rules.fitting import fit
 from league.standings.rules.why import explain
@@ -82,6 +83,7 @@ def bracket(competition: str) -> ResponseReturnValue:
         brackets=brackets_of(chosen),
         sources=sources_of(chosen),
         fit=fit,
+        leads_to=leads_to,
     )
 
 

@@ -2,7 +2,7 @@
 
 from league.standings.queries.across import across_groups
 from league.standings.queries.best import BestWanted, best_of, best_undecided, best_waiting, going_on
-from league.standings.queries.brackets import Bracket, Source, brackets_of, sources_of
+from league.standings.queries.brackets import Bracket, Pairing, Source, brackets_of, sources_of
 from league.standings.queries.facts import GroupFacts, load_groups
 from league.standings.queries.seats import (
     MOVING,
@@ -35,6 +35,7 @@ __all__ = (
     "GroupTable",
     "LotsWanted",
     "OutTeam",
+    "Pairing",
     "SeatInQuestion",
     "Source",
     "TableRow",

@@ -1,0 +1,45 @@
+// Arrow keys on the drawn bracket. Without this file every box is a link that Tab reaches in the order of play; with it the
+// arrows follow the lines: sideways to the game a team comes from or goes on to, up and down within the round.
+
+const round = (link) => Number(link.dataset.key.split("-")[0]);
+const middle = (link) => {
+  const box = link.getBBox();
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+};
+
+function beside(link, links, direction) {
+  const here = middle(link);
+  const joined = links.filter((other) => other.dataset.to === link.dataset.key || other.dataset.key === link.dataset.to);
+  const there = joined.filter((other) => (middle(other).x - here.x) * direction > 1);
+  return there.sort((one, two) => middle(one).y - middle(two).y)[0];
+}
+
+function within(link, links, step) {
+  const same = links.filter((other) => round(other) === round(link));
+  const at = same.indexOf(link) + step;
+  if (at >= 0 && at < same.length) return same[at];
+  // At the end of a round: whatever stands next in its column.
+  const here = middle(link);
+  const column = links.filter((other) => Math.abs(middle(other).x - here.x) < 1 && (middle(other).y - here.y) * step > 1);
+  return column.sort((one, two) => (middle(one).y - middle(two).y) * step)[0];
+}
+
+const WAYS = {
+  ArrowLeft: (link, links) => beside(link, links, -1),
+  ArrowRight: (link, links) => beside(link, links, 1),
+  ArrowUp: (link, links) => within(link, links, -1),
+  ArrowDown: (link, links) => within(link, links, 1),
+};
+
+for (const drawing of document.querySelectorAll("svg.bk")) {
+  drawing.addEventListener("keydown", (event) => {
+    const link = event.target.closest("a.bx");
+    const way = WAYS[event.key];
+    if (!link || !way || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const next = way(link, [...drawing.querySelectorAll("a.bx")]);
+    if (!next) return;
+    event.preventDefault();
+    next.focus({ preventScroll: true });
+    next.scrollIntoView({ block: "nearest", inline: "nearest" });
+  });
+}
