@@ -45,6 +45,12 @@ class Pairing:
         return next((row for row in self.rows if row.state != "final"), self.rows[-1])
 
     @property
+    def figures(self) -> tuple[tuple[int, int], ...]:
+        """The score of each game that has one, side a first."""
+        both = zip(self.a.scores, self.b.scores, strict=True)
+        return tuple((a, b) for a, b in both if a is not None and b is not None)
+
+    @property
     def name(self) -> Sentence:
         """八强①, whichever of its games is meant."""
         return game_name(self.row.round, self.row.bracket_position)
