@@ -9,9 +9,12 @@ const middle = (link) => {
 
 function beside(link, links, direction) {
   const here = middle(link);
-  const joined = links.filter((other) => other.dataset.to === link.dataset.key || other.dataset.key === link.dataset.to);
-  const there = joined.filter((other) => (middle(other).x - here.x) * direction > 1);
-  return there.sort((one, two) => middle(one).y - middle(two).y)[0];
+  const from = links.filter((other) => other.dataset.to === link.dataset.key);
+  const to = links.filter((other) => other.dataset.key === link.dataset.to);
+  const there = [...from, ...to].filter((other) => (middle(other).x - here.x) * direction > 1);
+  if (there.length) return there.sort((one, two) => middle(one).y - middle(two).y)[0];
+  // On a phone the final stands between the semi-finals, straight above and below it.
+  return (direction > 0 ? to : from).find((other) => Math.abs(middle(other).x - here.x) < 1);
 }
 
 function within(link, links, step) {
@@ -40,6 +43,7 @@ for (const drawing of document.querySelectorAll("svg.bk")) {
     if (!next) return;
     event.preventDefault();
     next.focus({ preventScroll: true });
-    next.scrollIntoView({ block: "nearest", inline: "nearest" });
   });
+  // Browsers leave a box where it is as soon as a part of it can be seen.
+  drawing.addEventListener("focusin", (event) => event.target.scrollIntoView({ block: "nearest", inline: "nearest" }));
 }
