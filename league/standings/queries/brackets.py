@@ -11,7 +11,7 @@ from league.competition.models import Competition, Group, Stage
 from league.errors import Sentence
 from league.extensions import db
 from league.fixtures.models import Game, Seat
-from league.fixtures.rules.knockout import FINAL, order_of_play
+from league.fixtures.rules.knockout import BEST, FINAL, RANK, order_of_play
 from league.fixtures.rules.naming import game_name
 from league.registration.queries import TeamFace, faces
 from league.scoring.queries import GameRow, Side, published
@@ -94,7 +94,10 @@ class Bracket:
 
 @dataclass(frozen=True)
 class Source:
-    """A group whose first teams go into the bracket: those that are seated, and when its last game is."""
+    """A group whose first teams go into the bracket: those that are seated, and when its last game is.
+
+    Without a group: the best of those ranked next, over all groups; their rank stands once for each of them.
+    """
 
     group: str
     ranks: tuple[int, ...]
@@ -151,15 +154,15 @@ def _box_side(sides: Sequence[Side], winner: TeamFace | None) -> BoxSide:
 
 
 def sources_of(competition: Competition) -> list[Source]:
-    """The groups that lead into the competition's published brackets."""
+    """The groups that lead into the competition's published brackets, and the best of those ranked next."""
     seats = list(
         db.session.scalars(
             select(Seat)
             .join(Game, Game.id == Seat.game_id)
-            .join(Group, Group.id == Seat.group_id)
-            .where(Game.competition_id == competition.id, Seat.source == "rank", published())
+            .outerjoin(Group, Group.id == Seat.group_id)
+            .where(Game.competition_id == competition.id, Game.leg == 1, Seat.source.in_((RANK, BEST)), published())
             .options(joinedload(Seat.game), joinedload(Seat.group))
-            .order_by(Group.position, Seat.rank, Seat.id)
+            .order_by(Group.position.is_(None), Group.position, Seat.rank, Seat.nth, Seat.id)
         )
     )
     if not seats:
@@ -170,12 +173,13 @@ def sources_of(competition: Competition) -> list[Source]:
     latest = select(Game.group_id, func.max(Game.starts_at)).where(Game.group_id.in_(groups)).group_by(Game.group_id)
     last = {group_id: starts_at for group_id, starts_at in db.session.execute(latest)}
     known = faces({team for seat in seats if (team := _seated(seat)) is not None})
+    of_all = max((starts_at for starts_at in last.values() if starts_at), default=None)
     return [
         Source(
             group=seats[0].group.name if seats[0].group else "",
             ranks=tuple(seat.rank or 0 for seat in seats),
             teams=tuple(known[team] for seat in seats if (team := _seated(seat)) is not None),
-            last_game=last.get(group_id),
+            last_game=last.get(group_id) if group_id else of_all,
         )
         for group_id, seats in groups.items()
     ]
