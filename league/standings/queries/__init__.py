@@ -2,7 +2,7 @@
 
 from league.standings.queries.across import AcrossTable, across_groups, across_table
 from league.standings.queries.best import BestWanted, best_of, best_undecided, best_waiting, going_on
-from league.standings.queries.brackets import Bracket, Source, brackets_of, sources_of
+from league.standings.queries.brackets import Bracket, Pairing, Source, brackets_of, sources_of
 from league.standings.queries.days import as_of, match_days_of
 from league.standings.queries.facts import GroupFacts, load_groups
 from league.standings.queries.figures import Leaders, TeamFigures, leaders_of
@@ -53,6 +53,7 @@ __all__ = (
     "Leaders",
     "LotsWanted",
     "OutTeam",
+    "Pairing",
     "SeatInQuestion",
     "Source",
     "SumTable",

@@ -46,6 +46,8 @@ class TeamPage:
     """Its last games, won or lost, the oldest first."""
     won: int
     lost: int
+    drawn: int
+    """First ones of two games on total score that ended level; they are no part of the form."""
     scored: float | None
     """Points a game, over games that were played out; None before the first."""
     conceded: float | None
@@ -91,9 +93,10 @@ def team_page(team: Team) -> TeamPage:
         table=table,
         row=next((row for row in table.rows if row.face.id == team.id), None) if table else None,
         opponents=tuple(_opponents(final)),
-        form=tuple(own.won for _row, own, _other in final[-FORM:]),
+        form=tuple(own.won for _row, own, _other in [sides for sides in final if not sides[0].level][-FORM:]),
         won=sum(own.won for _row, own, _other in final),
-        lost=sum(not own.won for _row, own, _other in final),
+        lost=sum(other.won for _row, _own, other in final),
+        drawn=sum(row.level for row, _own, _other in final),
         scored=sum(own for own, _ in played) / len(played) if played else None,
         conceded=sum(other for _, other in played) / len(played) if played else None,
         figures=next((one for one in figures if one.face.id == team.id and one.figures.games), None),
@@ -116,7 +119,7 @@ def _opponents(final: Sequence[tuple[GameRow, Side, Side]]) -> list[Opponent]:
         met[other.team.id] = Opponent(
             other.team,
             before.won + own.won,
-            before.lost + (not own.won),
+            before.lost + other.won,
             before.scored + (own.score or 0),
             before.conceded + (other.score or 0),
         )
