@@ -33,7 +33,6 @@ from league.scoring.queries.games import (
     rows,
     stands,
     states,
-    voided,
 )
 from league.scoring.queries.page import (
     GamePage,
@@ -101,5 +100,4 @@ __all__ = (
     "stands",
     "states",
     "undated_games",
-    "voided",
 )
