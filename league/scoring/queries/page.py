@@ -14,9 +14,9 @@ from league.fixtures.models import Game
 from league.fixtures.queries import officials_of
 from league.scoring.models import ResultEvent
 from league.scoring.queries.faces import GameRow
-from league.scoring.queries.games import rows_where, states
+from league.scoring.queries.games import rows_where, stands, states
 from league.scoring.queries.results import CorrectionLine, corrections_of_game
-from league.scoring.rules.state import GameState
+from league.scoring.rules.state import UNDONE, GameState, standing_of
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def game_page(game: Game) -> GamePage:
     said = list(
         db.session.scalars(select(ResultEvent).where(ResultEvent.game_id == game.id).order_by(ResultEvent.revision))
     )
-    confirmed = next((event for event in said if event.kind == "confirmed"), None)
+    confirmed = next((event for event in standing_of(said) if event.kind == "confirmed"), None)
     return GamePage(
         row=row,
         regulation=regulation_of(game.competition_id).for_stage(game.stage.kind),
@@ -93,7 +93,7 @@ def last_statement(game_id: int) -> Statement | None:
     found = db.session.execute(
         select(ResultEvent, Account.name)
         .outerjoin(Account, Account.id == ResultEvent.actor_id)
-        .where(ResultEvent.game_id == game_id)
+        .where(ResultEvent.game_id == game_id, ResultEvent.kind != UNDONE, stands(ResultEvent))
         .order_by(ResultEvent.revision.desc())
         .limit(1)
     ).first()
