@@ -1,14 +1,18 @@
 """The regulation of a competition, version by version."""
 
+from collections.abc import Sequence
+
 from flask import flash, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from league.competition import access, queries, service
 from league.competition.desk.room import room, see
-from league.competition.forms.regulation import ORDERS, RegulationForm
+from league.competition.forms.ranking import ORDERS
+from league.competition.forms.regulation import RegulationForm
+from league.competition.models import Competition, RegulationVersion
 from league.competition.rules import Regulation
-from league.competition.rules.articles import CRITERIA, ranking_articles
+from league.competition.rules.articles import ACROSS, CRITERIA, articles
 from league.competition.rules.presets import PRESETS
 from league.competition.rules.titles import chinese_number
 from league.web.forms import done
@@ -25,7 +29,6 @@ def regulation(competition: str) -> ResponseReturnValue:
     versions = queries.regulation_versions(found.id)
     held = queries.held_of(versions)
     form = RegulationForm()
-    form.reason.flags.required = bool(versions)
     status, do = 200, request.form.get("do", "")
     if request.method == "GET":
         form.fill(held)
@@ -41,19 +44,33 @@ def regulation(competition: str) -> ResponseReturnValue:
             versions = queries.regulation_versions(found.id)
             held = queries.held_of(versions)
             form.version.data = versions[0].version
-    page = render_template(
+    return _page(found, versions, held, form, do), status
+
+
+def _page(
+    found: Competition, versions: Sequence[RegulationVersion], held: Regulation, form: RegulationForm, do: str
+) -> str:
+    """The form beside the text that would be printed; what differs from the stored one is marked."""
+    frozen = queries.frozen_since(found.id)
+    form.reason.flags.required = bool(versions) or frozen is not None
+    form.hold(held)
+    printed, before = articles(form.readable(held)), articles(held)
+    clauses = [clause for article in before for clause in article.clauses]
+    return render_template(
         "competition/regulation_form.html",
         competition=found,
         form=form,
         versions=versions,
+        frozen=frozen,
         presets=PRESETS,
         criteria=CRITERIA,
+        across=ACROSS,
         focus=form.focus_after(do),
-        articles=ranking_articles(form.ranking() or held.ranking),
-        held=[clause for article in ranking_articles(held.ranking) for clause in article.clauses],
+        articles=printed,
+        held=clauses,
+        changes=sum(clause not in clauses for article in printed for clause in article.clauses),
         number=str if current_language() == ENGLISH else chinese_number,
     )
-    return page, status
 
 
 def _save(form: RegulationForm, competition_id: int, held: Regulation) -> None:
