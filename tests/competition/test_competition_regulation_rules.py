@@ -278,7 +278,7 @@ def changes(value, at=""):
         if isinstance(held, bool):
             other = not held
         elif isinstance(held, int):
-            other = held + 1
+            other = held + (2 if each.name == "periods" else 1)  # halves stay halves
         else:
             other = OTHERS[each.name]
             other = other[held] if isinstance(other, dict) else other
