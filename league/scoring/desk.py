@@ -55,6 +55,7 @@ def store_correction(game: str) -> ResponseReturnValue:
             form.outcome,
             form.typed,
             stated=form.stated,
+            bonus=form.bonus,
             reason=form.reason.data or "",
             actor=user.id,
         )

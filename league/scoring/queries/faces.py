@@ -76,6 +76,8 @@ class GameRow:
     revision: int = 0
     """Of the score; 0 before anything was entered."""
     bracket_position: int = 0
+    beside: tuple[int, int] = (0, 0)
+    """How much of the score came by house rules, without a basket."""
     voided: bool = False
     """It does not count: never played, or played in vain; a score it had stays on record."""
     void_reason: str = ""
