@@ -59,9 +59,9 @@ PRESETS = (
   difference and points scored of all games; those still level begin again.
 - `ratio`: the FIBA editions before that (goal average): points between the teams, goal average between them, goal average
   of all games; those still level begin again. What workers' leagues mean by 得失分率.
-- `difference`: the template of a college in Anhui: point difference of all games first, the games between the teams after
+- `difference`: a template that clubs hand on (ahjjxx): point difference of all games first, the games between the teams after
   it; where it is silent, FIBA's order follows.
-- `three`: 3-1-0 as a college in Hebei plays it (2017): wins between the teams, goal average between them, goal average of
+- `three`: 3-1-0 as a college's staff play it (cidp, 2017): wins between the teams, goal average between them, goal average of
   the whole round robin.
 - `euroleague`: Euroleague Basketball's regular season: wins, wins and difference between the teams, difference and points
   scored of all games, the sum of the quotients; points of extra periods count nowhere since 2017-18.
