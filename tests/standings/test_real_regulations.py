@@ -14,6 +14,8 @@ from standings_builders import games, order
 from league.competition.rules import Fouls, HouseRule, PlayingTime, Points, Ranking, Regulation, TimeOuts
 from league.competition.rules.articles import articles, clause_of
 from league.competition.rules.limits import check_regulation
+from league.extensions import db
+from league.registration.models import Team
 from league.scoring import reporting
 from league.standings.queries.facts import load_groups
 from league.standings.rules.ranking import rank
@@ -289,3 +291,15 @@ def test_points_without_a_basket_win_a_game_and_a_group(client):
     assert "领导在场：每次给本队加 30 分，每场一次。" in regulation
     assert "不足五人：每次给对方加 10 分，每场最多 4 次。" in regulation
     assert "每半时全队犯规从第 8 次起" in regulation
+
+
+def test_a_regulation_that_waits_for_all_games_between_them_says_so_while_some_are_open(client):
+    """A and B are level and have not met yet; the page quotes the clause by which their own games wait."""
+    waiting = Regulation(ranking=Ranking(h2h_when="all_played"))
+    results = {"A-C": (quarters("70-60"), ()), "B-D": (quarters("80-60"), ())}
+    competition, letter = played(waiting, results)
+    ids = {found: team for team, found in letter.items()}
+    stage = competition.stages[0]
+    a_game(stage, db.session.get(Team, ids["A"]), db.session.get(Team, ids["B"]), group=stage.groups[0])
+    text = text_of(client.get(f"/standings/{competition.slug}"))
+    assert "相互间比赛全部赛完后才计入，赛完之前跳过相互间各款。" in text
