@@ -185,6 +185,42 @@ class NotPublished(Refused):
     message = N_("This game is not published yet, so it cannot have a score.")
 
 
+class GameIsVoid(Conflict):
+    """What does not count has no score to be entered."""
+
+    message = N_("This game was declared void, so it can have no score.")
+
+
+class StatedSince(Conflict):
+    """Only the last word about a game can be taken back."""
+
+    message = N_("The result of game %(number)s was changed again since. Correct it instead of undoing.")
+
+
+class PointsOutOfRange(Refused):
+    """Nobody is given or taken more than that."""
+
+    message = N_("Enter a whole number of points from 1 to %(most)s.")
+
+
+class UnknownStep(Refused):
+    """The regulation does not compare teams by this."""
+
+    message = N_("Choose a step by which the regulation ranks teams.")
+
+
+class NotInGroup(Refused):
+    """Points are given where the team is ranked."""
+
+    message = N_("Choose a team that is ranked in this group.")
+
+
+class PointsTakenBack(Conflict):
+    """It was undone before."""
+
+    message = N_("These points were taken back already.")
+
+
 class NotYetConfirmed(Refused):
     """Only what is official can be corrected."""
 

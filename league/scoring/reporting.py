@@ -7,6 +7,7 @@ from league.fixtures.service import begin_game, end_game
 from league.journal import service as journal
 from league.scoring.rules.bonus import Bonus
 from league.scoring.rules.results import Result, Typed, result_of, score_so_far
+from league.scoring.rules.state import SCHEDULED
 from league.scoring.signals import result_confirmed
 from league.scoring.statements import (
     Said,
@@ -28,7 +29,7 @@ def record(game_id: int, revision: int, typed: Sequence[Typed], *, bonus: Bonus 
         if already_said(said, revision, ("recorded",), result, actor):
             return said.state.revision
         stand_still(said.state, revision)
-        if said.last is None:
+        if said.state.state == SCHEDULED:
             begin_game(game_id, actor)
         event = state(said, "recorded", result, reason="", actor=actor)
         _journal("result.recorded", said, result, actor)
@@ -60,7 +61,7 @@ def confirm(
         if already_said(said, revision, ("confirmed",), result, actor):
             return said.state.revision
         stand_still(said.state, revision)
-        if said.last is None:
+        if said.state.state == SCHEDULED:
             begin_game(game_id, actor)
         event = state(said, "confirmed", result, reason=reason, actor=actor)
         end_game(game_id, actor)

@@ -10,10 +10,12 @@ from league.competition.rules import Regulation
 from league.errors import NotFound
 from league.extensions import db
 from league.fixtures.models import Game
-from league.fixtures.queries import is_published
+from league.fixtures.queries import is_published, latest_events
+from league.fixtures.rules.happenings import VOIDED
 from league.scoring.errors import (
     AlreadyConfirmed,
     FirstGameOpen,
+    GameIsVoid,
     NotPublished,
     ReasonMissing,
     ReasonTooLong,
@@ -41,7 +43,7 @@ class Said:
 
 
 def gather(game_id: int) -> Said:
-    """The facts a statement is judged by; raises TeamsUnknown or NotPublished where a game can have no score yet."""
+    """The facts a statement is judged by; raises TeamsUnknown, NotPublished or GameIsVoid where a game can have no score."""
     game = db.session.get(Game, game_id)
     if game is None:
         raise NotFound
@@ -49,6 +51,8 @@ def gather(game_id: int) -> Said:
         raise TeamsUnknown
     if not game.competition.imported and not is_published(game.stage_id):
         raise NotPublished
+    if latest_events([game_id])[game_id].state == VOIDED:
+        raise GameIsVoid
     events = list(
         db.session.scalars(select(ResultEvent).where(ResultEvent.game_id == game_id).order_by(ResultEvent.revision))
     )

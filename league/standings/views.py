@@ -19,6 +19,7 @@ from league.standings.queries import (
     sources_of,
     team_page,
 )
+from league.standings.queries.ties import STEP_WORDS
 from league.standings.rules.facts import Step, Team
 from league.standings.rules.fitting import fit
 from league.standings.rules.why import explain
@@ -33,6 +34,12 @@ room = Room("standings", __name__)
 def team_names(faces: Iterable[TeamFace]) -> str:
     """Several teams in a row, as the language joins them."""
     return say_here(Sentence("%(names)s", {"names": [local(face, "short_name") for face in faces]}))
+
+
+@room.app_template_filter("step_word")
+def step_word(step: str) -> str:
+    """A step of the ranking in a few words: the sum that ranks first, or a criterion of the tie-break."""
+    return say_here(STEP_WORDS.get(step, step))
 
 
 @room.get("/standings")

@@ -28,7 +28,8 @@ def test_a_row_is_taken_by_its_handle_and_let_go_elsewhere(demo, open_page) -> N
     grip = rows.nth(3).locator(".grip")
     grip.scroll_into_view_if_needed()
     taken, target = grip.bounding_box(), rows.nth(0).bounding_box()
-    assert taken and target
+    assert taken
+    assert target
     page.mouse.move(taken["x"] + 5, taken["y"] + 8)
     page.mouse.down()
     page.mouse.move(target["x"] + 5, target["y"] + 60, steps=6)

@@ -10,6 +10,7 @@ from league import clock
 from league.competition.models import Competition
 from league.extensions import db
 from league.fixtures.models import Game, GameOfficial, Seat
+from league.fixtures.queries import voided
 from league.fixtures.queries.stages import SOON, StageWaiting, stages_waiting
 from league.registration.models import Team, TeamEvent
 from league.registration.queries import waiting_teams_count
@@ -70,8 +71,8 @@ def count_waiting() -> int:
         select(
             _waiting_teams(),
             _count(func.count(Game.stage_id.distinct()), ~published(), ~_imported()),
-            _count(func.count(Game.id), public, Game.starts_at.is_(None)),
-            _count(func.count(Game.id), public, soon, ~refereed),
+            _count(func.count(Game.id), public, Game.starts_at.is_(None), ~voided()),
+            _count(func.count(Game.id), public, soon, ~refereed, ~voided()),
             _count(func.count(Game.id), *_is_late()),
             _lots_wanted().exists(),
             best_waiting(),
@@ -101,6 +102,7 @@ def _is_late() -> tuple[ColumnElement[bool], ...]:
         published(),
         ~played_condition(),
         ~_imported(),
+        ~voided(),
         Game.team_a_id.is_not(None),
         Game.team_b_id.is_not(None),
         Game.starts_at <= clock.now() - LATE_AFTER,
@@ -131,7 +133,7 @@ def _lots_wanted() -> Select[int]:
     official = select(ResultEvent.id).where(
         ResultEvent.game_id == open_game.id, ResultEvent.kind.in_(OFFICIAL), stands(ResultEvent)
     )
-    unplayed = select(open_game.id).where(open_game.group_id == Seat.group_id, ~official.exists())
+    unplayed = select(open_game.id).where(open_game.group_id == Seat.group_id, ~official.exists(), ~voided(open_game))
     return (
         select(Seat.id)
         .join(to_fill, to_fill.id == Seat.game_id)

@@ -16,10 +16,10 @@ from league.fixtures.queries import officials_of
 from league.scoring.models import ResultEvent
 from league.scoring.queries.bonus import BonusLine, bonus_lines, regulation_for
 from league.scoring.queries.faces import GameRow
-from league.scoring.queries.games import rows_where, states
+from league.scoring.queries.games import rows_where, stands, states
 from league.scoring.queries.results import CorrectionLine, corrections_of_game
 from league.scoring.rules.bonus import beside, bonus_from
-from league.scoring.rules.state import GameState, state_of
+from league.scoring.rules.state import UNDONE, GameState, standing_of, state_of
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ def game_page(game: Game) -> GamePage:
     said = list(
         db.session.scalars(select(ResultEvent).where(ResultEvent.game_id == game.id).order_by(ResultEvent.revision))
     )
-    confirmed = next((event for event in said if event.kind == "confirmed"), None)
+    confirmed = next((event for event in standing_of(said) if event.kind == "confirmed"), None)
     used = state_of(said).bonus
     regulation = regulation_for(game, used)
     return GamePage(
@@ -108,7 +108,7 @@ def last_statement(game_id: int) -> Statement | None:
     found = db.session.execute(
         select(ResultEvent, Account.name)
         .outerjoin(Account, Account.id == ResultEvent.actor_id)
-        .where(ResultEvent.game_id == game_id)
+        .where(ResultEvent.game_id == game_id, ResultEvent.kind != UNDONE, stands(ResultEvent))
         .order_by(ResultEvent.revision.desc())
         .limit(1)
     ).first()

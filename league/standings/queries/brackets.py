@@ -10,6 +10,7 @@ from sqlalchemy.orm import joinedload
 from league.competition.models import Competition, Group, Stage
 from league.extensions import db
 from league.fixtures.models import Game, Seat
+from league.fixtures.queries import voided
 from league.registration.queries import TeamFace, faces
 from league.scoring.queries import GameRow, published
 from league.scoring.queries.games import rows_where
@@ -59,9 +60,9 @@ class Source:
 
 
 def brackets_of(competition: Competition) -> list[Bracket]:
-    """The published knock-out stages of a competition, in their order."""
+    """The published knock-out stages of a competition, in their order; void games have no place in them."""
     knock_out = select(Stage.id).where(Stage.competition_id == competition.id, Stage.kind == "knock_out")
-    rows = rows_where(Game.stage_id.in_(knock_out), published())
+    rows = rows_where(Game.stage_id.in_(knock_out), ~voided(), published())
     stages = dict.fromkeys((row.stage, row.stage_en) for row in rows)
     return [_bracket(*stage, [row for row in rows if (row.stage, row.stage_en) == stage]) for stage in stages]
 
@@ -88,7 +89,7 @@ def sources_of(competition: Competition) -> list[Source]:
             select(Seat)
             .join(Game, Game.id == Seat.game_id)
             .join(Group, Group.id == Seat.group_id)
-            .where(Game.competition_id == competition.id, Seat.source == "rank", published())
+            .where(Game.competition_id == competition.id, Seat.source == "rank", ~voided(), published())
             .options(joinedload(Seat.game), joinedload(Seat.group))
             .order_by(Group.position, Seat.rank, Seat.id)
         )

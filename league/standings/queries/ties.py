@@ -18,6 +18,10 @@ HEADINGS = {
 }
 
 
+STEP_WORDS = {"points": N_("Classification points"), "wins": N_("Wins"), **CRITERIA}
+"""The steps at which points by decision count."""
+
+
 def ties_of(facts: GroupFacts, table: Table) -> tuple[Tie, ...]:
     """The ties of a group from the top down. Before the first game everybody is level, which is no tie worth a word."""
     steps: dict[int, list[Step]] = {}
