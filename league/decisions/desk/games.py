@@ -2,17 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
-from wtforms import SelectChoice
 
 from league.competition.rules import Regulation
 from league.decisions.deeds import ResultDeed
 from league.decisions.desk.room import Page, answer, ask, room
 from league.decisions.forms import ForfeitForm
 from league.errors import Refused
-from league.fixtures.models import Game
+from league.fixtures.forms import offered
 from league.fixtures.rules.happenings import VOIDED
 from league.scoring.access import access_game
 from league.scoring.errors import GameIsVoid, NotYetConfirmed, ResultConflict, TeamsUnknown
@@ -24,12 +24,15 @@ from league.scoring.rules.state import FINAL, GameState
 from league.web.filters import local
 from league.web.policy import only, the_user
 
+if TYPE_CHECKING:
+    from league.fixtures.models import Game
+
 
 @dataclass(frozen=True)
 class Entry:
     """One game and its score as it stands."""
 
-    game: Game
+    game: "Game"
     row: GameRow
     state: GameState
     regulation: Regulation
@@ -154,7 +157,7 @@ def store_forfeit(game: str) -> ResponseReturnValue:
 
 def _forfeit_form(entry: Entry) -> ForfeitForm:
     form = ForfeitForm()
-    form.side.choices = [SelectChoice(side, name) for side, name in zip(SIDES, entry.names, strict=True)]
+    form.side.choices = offered(zip(SIDES, entry.names, strict=True))
     form.reason.flags.required = True
     return form
 

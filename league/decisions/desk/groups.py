@@ -2,12 +2,12 @@
 
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from wtforms import SelectChoice
 
 from league.decisions.deeds import PointsDeed
 from league.decisions.desk.room import Page, answer, ask, room
 from league.decisions.forms import PointsForm
 from league.errors import NotFound, Refused
+from league.fixtures.forms import offered
 from league.scoring.points import points_revision
 from league.scoring.rules.points import steps_of
 from league.standings.access import access_group
@@ -45,8 +45,8 @@ def _table(group_id: int) -> GroupTable:
 
 def _form(table: GroupTable) -> PointsForm:
     form = PointsForm()
-    form.team.choices = [SelectChoice(row.face.public_id, local(row.face, "short_name")) for row in table.rows]
-    form.step.choices = [SelectChoice(step, _(STEP_WORDS[step])) for step in steps_of(table.facts.regulation.ranking)]
+    form.team.choices = offered((row.face.public_id, local(row.face, "short_name")) for row in table.rows)
+    form.step.choices = offered((step, _(STEP_WORDS[step])) for step in steps_of(table.facts.regulation.ranking))
     form.reason.flags.required = True
     return form
 

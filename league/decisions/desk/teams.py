@@ -1,5 +1,7 @@
 """A team leaves a running competition: it withdraws, or it is disqualified."""
 
+from typing import TYPE_CHECKING
+
 from flask.typing import ResponseReturnValue
 
 from league.competition.queries import regulation_of
@@ -7,12 +9,13 @@ from league.decisions.deeds import LeavingDeed
 from league.decisions.desk.room import Page, answer, ask, room
 from league.decisions.forms import LeavingForm
 from league.errors import Refused
-from league.extensions import db
 from league.registration.access import access_team
-from league.registration.models import Team
-from league.registration.queries import face, state_of
+from league.registration.queries import face, sheet, state_of
 from league.registration.rules.entry import APPROVED, STATES
 from league.web.policy import only, the_user
+
+if TYPE_CHECKING:
+    from league.registration.models import Team
 
 
 @room.get("/desk/teams/<team>/leaving")
@@ -33,7 +36,7 @@ def store_leaving(team: str) -> ResponseReturnValue:
     return answer(_page(found, LeavingForm()))
 
 
-def _page(team: Team, form: LeavingForm) -> Page:
+def _page(team: "Team", form: LeavingForm) -> Page:
     form.reason.flags.required = True
     team_id = team.id
 
@@ -43,7 +46,7 @@ def _page(team: Team, form: LeavingForm) -> Page:
 
     def conflict(refusal: Refused) -> None:
         if refusal.status == 409:
-            form.revision.data = str(db.session.get_one(Team, team_id).revision)
+            form.revision.data = str(sheet(team_id).revision)
 
     shown = {
         "team": face(team),
