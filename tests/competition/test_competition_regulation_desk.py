@@ -396,7 +396,10 @@ def test_a_reason_is_asked_from_the_second_version_on_and_once_a_game_has_begun(
     response = desk.send(URL, **changed)
     assert response.status_code == 422
     assert "请写明修改的原因" in text_of(response)
-    assert desk.send(URL, **changed, reason="领队会 5 月 4 日通过").status_code == 303
+    reason = "领队会 5 月 4 日通过"
+    page = text_of(desk.send(URL, **changed, reason=reason, do="show"))
+    seen = page.split('name="seen" value="')[1].split('"')[0]
+    assert desk.send(URL, **changed, reason=reason, seen=seen).status_code == 303
     page = text_of(desk.get("/regulations/league"))
     assert "领队会 5 月 4 日通过" in page
     assert "首场开球后锁定" in page
