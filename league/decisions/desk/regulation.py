@@ -14,7 +14,7 @@ from league.competition.errors import NoReason
 from league.competition.forms.ranking import ORDERS
 from league.competition.forms.regulation import RegulationForm
 from league.competition.rules import Regulation
-from league.competition.rules.articles import ACROSS, CRITERIA, articles
+from league.competition.rules.articles import ACROSS, CRITERIA, articles, difference
 from league.competition.rules.limits import check_regulation
 from league.competition.rules.presets import PRESETS
 from league.competition.rules.titles import chinese_number
@@ -135,7 +135,7 @@ def _page(sheet: Sheet, do: str) -> str:
     form = sheet.form
     form.hold(sheet.held)
     printed, before = articles(form.readable(sheet.held)), articles(sheet.held)
-    clauses = [clause for article in before for clause in article.clauses]
+    differs = difference(before, printed)
     preview, trial = _effect(sheet) if request.method == "POST" else (None, None)
     effect = preview.effect if preview else trial.effect if trial else None
     return render_template(
@@ -149,8 +149,7 @@ def _page(sheet: Sheet, do: str) -> str:
         across=ACROSS,
         focus=form.focus_after(do),
         articles=printed,
-        held=clauses,
-        changes=sum(clause not in clauses for article in printed for clause in article.clauses),
+        differs=differs,
         preview=preview,
         trial=trial,
         effect=effect,

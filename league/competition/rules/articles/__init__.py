@@ -6,7 +6,7 @@ What is written and what is computed come from the same value, so they cannot di
 from collections.abc import Sequence
 
 from league.competition.rules.articles.groups import ACROSS, across_article, forfeit_article
-from league.competition.rules.articles.parts import Article, Clause, article, clause
+from league.competition.rules.articles.parts import Article, Clause, Difference, article, clause, difference
 from league.competition.rules.articles.play import (
     fouls_article,
     house_article,
@@ -23,8 +23,10 @@ __all__ = (
     "CRITERIA",
     "Article",
     "Clause",
+    "Difference",
     "articles",
     "clause_of",
+    "difference",
     "ranking_articles",
     "time_words",
 )
