@@ -15,6 +15,7 @@ from league.fixtures.queries import is_published, latest_events
 from league.fixtures.rules.happenings import VOIDED
 from league.scoring.errors import (
     AlreadyConfirmed,
+    FirstGameOpen,
     GameIsVoid,
     NotPublished,
     ReasonMissing,
@@ -23,6 +24,7 @@ from league.scoring.errors import (
     TeamsUnknown,
 )
 from league.scoring.models import ResultEvent
+from league.scoring.queries.legs import Before, before
 from league.scoring.rules.results import REASON_MOST, Result
 from league.scoring.rules.state import FINAL, GameState, periods_from, state_of
 
@@ -35,6 +37,8 @@ class Said:
     state: GameState
     last: ResultEvent | None
     regulation: Regulation
+    before: Before
+    """What the first of two games on total score leaves to this one."""
 
 
 def gather(game_id: int) -> Said:
@@ -56,6 +60,7 @@ def gather(game_id: int) -> Said:
         state_of(events),
         events[-1] if events else None,
         regulation_of(game.competition_id).for_stage(game.stage.kind),
+        before(game),
     )
 
 
@@ -66,6 +71,12 @@ def already_said(said: Said, revision: int, kinds: tuple[str, ...], result: Resu
         return False
     stored = Result(last.outcome, periods_from(last.periods), last.score_a, last.score_b)
     return stored == result
+
+
+def first_played(before: Before) -> None:
+    """Raise FirstGameOpen while the total of two games has nothing to add to."""
+    if before.first_open:
+        raise FirstGameOpen
 
 
 def stand_on(said: Said, revision: int) -> None:

@@ -18,7 +18,7 @@ from league.fixtures.rules.happenings import VOIDED
 from league.scoring.access import access_game
 from league.scoring.errors import GameIsVoid, NotYetConfirmed, ResultConflict, TeamsUnknown
 from league.scoring.forms import ScoreForm, score_form
-from league.scoring.queries import GameRow, game_row_of, last_statement, score_of
+from league.scoring.queries import Before, GameRow, before, game_row_of, last_statement, score_of
 from league.scoring.rules.results import SIDES, Typed, outcome_of, total
 from league.scoring.rules.state import FINAL, GameState
 from league.web.filters import local
@@ -36,6 +36,8 @@ class Entry:
     row: GameRow
     state: GameState
     regulation: Regulation
+    before: Before
+    """What the first of two games on total score leaves to this one."""
 
     @classmethod
     def open(cls, public_id: str) -> "Entry":
@@ -47,7 +49,7 @@ class Entry:
         if row.state == VOIDED:
             raise GameIsVoid
         regulation = regulation_of(game.competition_id).for_stage(game.stage.kind)
-        return cls(game, row, score_of(game.id), regulation)
+        return cls(game, row, score_of(game.id), regulation, before(game))
 
     @property
     def names(self) -> tuple[str, str]:
@@ -90,7 +92,7 @@ def _correction_page(entry: Entry, form: ScoreForm) -> Page:
         reason = form.reason.data or ""
         return ResultDeed(entry.game, form.base, form.outcome, form.typed, form.stated, reason)
 
-    form.show_rows(entry.regulation.periods)
+    form.show_rows(entry.regulation.periods, entry.before.brought)
     form.reason.flags.required = True
     return Page(
         "decisions/correction.html",

@@ -17,7 +17,8 @@ from league.fixtures.queries import games_with_parts, seat_words, voided
 from league.fixtures.rules.happenings import KEPT, MOVED, TURNS, VOIDED
 from league.registration.queries import face
 from league.scoring.models import ResultEvent
-from league.scoring.queries.faces import CourtFace, GameRow, Side
+from league.scoring.queries.faces import CourtFace, GameRow, OtherLeg, Side
+from league.scoring.queries.legs import other_legs
 from league.scoring.rules.state import OFFICIAL, GameState, state_of
 
 
@@ -35,12 +36,14 @@ def rows(games: Iterable[Game]) -> list[GameRow]:
     scores = states([game.id for game in chosen])
     holds = regulations_of({game.competition_id for game in chosen})
     happened = _happened([game.id for game in chosen])
+    pairs = other_legs(chosen, scores)
     return [
         _row(
             game,
             scores[game.id],
             holds[game.competition_id].for_stage(game.stage.kind).periods,
             happened.get(game.id, _Happened()),
+            pairs.get(game.id),
         )
         for game in chosen
     ]
@@ -94,7 +97,7 @@ def stands(statement: type[ResultEvent]) -> ColumnElement[bool]:
     return ~select(undoing.id).where(undoing.undoes_id == statement.id).correlate(statement).exists()
 
 
-def _row(game: Game, score: GameState, regular: int, happened: "_Happened") -> GameRow:
+def _row(game: Game, score: GameState, regular: int, happened: "_Happened", pair: OtherLeg | None) -> GameRow:
     return GameRow(
         public_id=game.public_id,
         number=game.number,
@@ -121,6 +124,7 @@ def _row(game: Game, score: GameState, regular: int, happened: "_Happened") -> G
         bracket_position=game.bracket_position,
         void_reason=happened.void_reason,
         kept=happened.kept,
+        pair=pair,
     )
 
 

@@ -1,6 +1,6 @@
 """Who ought to sit where in a bracket by what is known now, and where play has gone on with somebody else."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -12,11 +12,16 @@ from league.extensions import db
 from league.fixtures.models import Game, GameEvent, Seat
 from league.fixtures.queries import latest_events, seat_words
 from league.fixtures.rules.happenings import BEGUN, ENDED, KEPT
+from league.fixtures.rules.knockout import BEST, LOSER, RANK, WINNER
 from league.fixtures.rules.naming import game_name
 from league.registration.queries import TeamFace, faces
-from league.scoring.queries import states
+from league.scoring.queries import place_of, series_of, states, two_legged
+from league.standings.queries.best import best_seats
 from league.standings.queries.facts import GroupFacts, load_groups
 from league.standings.queries.tables import GroupTable, table_of
+
+MOVING = (RANK, BEST, WINNER, LOSER)
+"""The sources of seats that results decide."""
 
 
 @dataclass(frozen=True)
@@ -49,18 +54,31 @@ class LotsWanted:
 def decided_seats(seats: Collection[Seat]) -> dict[int, int | None]:
     """The team of each of these seats, or None while it is not settled. Seats have game, group and earlier game."""
     tables = {facts.id: table_of(facts) for facts in _groups({seat.group_id for seat in seats if seat.group_id})}
-    earlier = {seat.from_game.id: seat.from_game for seat in seats if seat.from_game}
-    scores = states(list(earlier))
-    decided: dict[int, int | None] = {}
+    parted = _parted({seat.from_game.id: seat.from_game for seat in seats if seat.from_game})
+    decided = best_seats([seat for seat in seats if seat.source == BEST])
     for seat in seats:
-        if seat.source == "rank":
+        if seat.source == RANK:
             decided[seat.id] = team_at(tables.get(seat.group_id or 0), seat.rank or 0)
-            continue
-        game = earlier[seat.from_game_id or 0]
-        score = scores[game.id]
-        first = score.a_won == (seat.source == "winner")
-        decided[seat.id] = (game.team_a_id if first else game.team_b_id) if score.a_won or score.b_won else None
+        elif seat.source in (WINNER, LOSER):
+            decided[seat.id] = parted[seat.from_game_id or 0][seat.source == LOSER]
     return decided
+
+
+def _parted(games: Mapping[int, Game]) -> dict[int, tuple[int | None, int | None]]:
+    """Winner and loser of each of these games, of two games on total score by both; nobody while that is open."""
+    scores = states(list(games))
+    pairs = series_of([game for game in games.values() if two_legged(game)])
+    found: dict[int, tuple[int | None, int | None]] = {}
+    for game_id, game in games.items():
+        teams = (game.team_a_id, game.team_b_id)
+        if two_legged(game):
+            winner = pairs[place_of(game)].winner
+            first = winner == ("a" if game.leg == 1 else "b") if winner else None
+        else:
+            score = scores[game_id]
+            first = score.a_won if score.a_won or score.b_won else None
+        found[game_id] = (None, None) if first is None else teams if first else (teams[1], teams[0])
+    return found
 
 
 def team_at(table: GroupTable | None, rank: int) -> int | None:
@@ -82,7 +100,7 @@ def seats_in_question(competition_id: int | None = None) -> list[SeatInQuestion]
         db.session.scalars(
             select(Seat)
             .join(Game, Game.id == Seat.game_id)
-            .where(Seat.source.in_(("rank", "winner", "loser")), Game.id.in_(begun), *of_competition)
+            .where(Seat.source.in_(MOVING), Game.id.in_(begun), *of_competition)
             .options(joinedload(Seat.game), joinedload(Seat.group), joinedload(Seat.from_game))
             .order_by(Game.competition_id, Game.number, Seat.side)
         )
