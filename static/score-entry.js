@@ -142,7 +142,10 @@ function withoutBasket(form) {
 
 function addUp(form) {
   const rows = rowsOf(form);
-  const regular = Number(form.querySelector("[data-regular]").dataset.regular);
+  const { regular: regularText, brought } = form.querySelector("[data-regular]").dataset;
+  const regular = Number(regularText);
+  // What the sides bring along from the first of two games; nothing where this game may end level.
+  const [beforeA, beforeB] = brought ? brought.split(" ").map(Number) : [NaN, NaN];
   let { a, b } = withoutBasket(form);
   let open = true; // whether this row may be filled: the regular ones, and an extra one after a draw
   rows.forEach((row, index) => {
@@ -153,7 +156,7 @@ function addUp(form) {
     a += pa ?? 0;
     b += pb ?? 0;
     if (pa === null || pb === null) open = false;
-    else if (index + 1 >= regular) open = open && a === b;
+    else if (index + 1 >= regular) open = open && a + beforeA === b + beforeB;
   });
   const note = form.querySelector("[data-level]");
   if (note) note.hidden = rows.slice(regular).every((row) => row.tally.hidden);

@@ -115,6 +115,7 @@ POST     /games/<game>/score                                          signed in
 POST     /games/<game>/score/check                                    signed in
 POST     /games/<game>/score/edit                                     signed in
 GET      /healthz                                                     public
+GET      /leaders/<competition>                                       public
 GET      /my/games                                                    signed in
 GET      /my/teams                                                    signed in
 GET      /my/teams/<team>                                             signed in
