@@ -115,6 +115,7 @@ POST     /games/<game>/score                                          signed in
 POST     /games/<game>/score/check                                    signed in
 POST     /games/<game>/score/edit                                     signed in
 GET      /healthz                                                     public
+GET      /leaders/<competition>                                       public
 GET      /my/games                                                    signed in
 GET      /my/teams                                                    signed in
 GET      /my/teams/<team>                                             signed in
@@ -135,7 +136,6 @@ GET      /regulations/<competition>                                   public
 GET POST /sign-in                                                     public
 POST     /sign-out                                                    public
 GET POST /sign-up                                                     public
-GET      /leaders/<competition>                                       public
 GET      /standings                                                   public
 GET      /standings/<competition>                                     public
 GET      /static/<path:filename>                                      public

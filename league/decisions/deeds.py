@@ -85,6 +85,8 @@ class ResultDeed:
     @property
     def asked(self) -> dict[str, Any]:
         typed, stated = [list(row) for row in self.typed], list(self.stated)
+        while typed and typed[-1] == [None, None]:
+            typed.pop()
         return {"revision": self.revision, "outcome": self.outcome, "periods": typed, "stated": stated, **self.options}
 
     def apply(self, actor: int | None) -> list[Step]:

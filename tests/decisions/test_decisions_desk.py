@@ -245,7 +245,7 @@ def test_points_are_taken_at_a_chosen_step(cup, organiser, client):
     assert "3 队名次变" in text_of(look(organiser, address, **data))
     done = press(organiser, address, **data, reason="上场人员与名单不符。")
     assert done.status_code == 303
-    assert "裁定扣甲 3 分" in text_of(client.get(f"/standings/{cup.competition.slug}"))
+    assert "上场人员与名单不符。" in text_of(client.get(f"/standings/{cup.competition.slug}"))
     assert [given.points for given in group_table(group).facts.given] == [-3]
 
 

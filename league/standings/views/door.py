@@ -40,3 +40,9 @@ def mean(value: Fraction | None) -> str:
         return "–"
     tenths = (value * 20 + 1) // 2
     return f"{tenths // 10}.{tenths % 10}"
+
+
+@room.app_template_filter("step_word")
+def step_word(step: str) -> str:
+    """A step of the ranking in a few words: the sum that ranks first, or a criterion of the tie-break."""
+    return say_here(STEP_WORDS.get(step, step))
