@@ -11,7 +11,7 @@ from league.competition.rules import Ranking
 from league.standings.rules.facts import UNPLAYED, Adjustments, GameFact, Team
 from league.standings.rules.outlook.curves import Curve, Quotient, Quotients, crossed
 from league.standings.rules.outlook.linear import Linear
-from league.standings.rules.outlook.words import OpenGame
+from league.standings.rules.outlook.words import IN, OUT, SHARED, OpenGame
 from league.standings.rules.tally import CONCEDED, FORFEITS, LOST, POINTS, SCORED, WON, Rows, between, quotients, tally
 
 MOST_A_GAME = 300
@@ -121,11 +121,14 @@ class OpenGroup:
                 found[team] = (value,)
         return found
 
-    def tied_across(self, winners: Winners, team: Team) -> bool:
-        """Whether the team is level with others across the line, so that something else decides."""
+    def by_points(self, winners: Winners, team: Team) -> str:
+        """In or out as far as points alone say it; shared where the team is level with others across the line."""
         levels = self.levels(winners)
-        above = sum(level > levels[team] for level in levels.values())
-        return above < self.line < above + sum(level == levels[team] for level in levels.values())
+        own = levels[team]
+        above, level = sum(one > own for one in levels.values()), sum(one == own for one in levels.values())
+        if above >= self.line:
+            return OUT
+        return IN if above + level <= self.line else SHARED
 
     def drawn(self, teams: frozenset[Team]) -> Sequence[Team]:
         """The latest draw that held all of these teams; empty if there was none."""

@@ -11,9 +11,7 @@ from league.standings.rules.outlook.curves import Box
 from league.standings.rules.outlook.group import Among, OpenGroup, Winners
 from league.standings.rules.outlook.linear import Steps
 from league.standings.rules.outlook.outcomes import ABOVE, BELOW, LEVEL, Asked, can_be, sign_known
-
-IN, OUT, SHARED = "in", "out", "shared"
-"""Inside the line, beyond it, or in a shared place that lies across it."""
+from league.standings.rules.outlook.words import IN, OUT, SHARED
 
 
 class Endings(NamedTuple):

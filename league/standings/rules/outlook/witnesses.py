@@ -5,8 +5,7 @@ from itertools import product
 from league.standings.rules.facts import GameFact, Team
 from league.standings.rules.outlook.curves import Box
 from league.standings.rules.outlook.group import MOST_A_GAME, OpenGroup, Winners, loser, margin
-from league.standings.rules.outlook.walk import IN, OUT, SHARED
-from league.standings.rules.outlook.words import OpenGame
+from league.standings.rules.outlook.words import IN, OUT, SHARED, OpenGame
 from league.standings.rules.ranking import rank
 
 USUAL_LOSER, USUAL_MARGIN = 60, 12

@@ -5,7 +5,10 @@ from typing import NamedTuple
 
 from league.standings.rules.facts import Team
 
-QUALIFIED, OUT, OPEN = "qualified", "out", "open"
+QUALIFIED, GONE, OPEN = "qualified", "out", "open"
+"""The verdicts."""
+IN, OUT, SHARED = "in", "out", "shared"
+"""Where a team ends in one outcome: inside the line, beyond it, or in a shared place that lies across it."""
 THROUGH_IF, OUT_IF, NEEDS = "through_if", "out_if", "needs"
 TOO_MANY_GAMES, TOO_MANY_STEPS = "games", "steps"
 
