@@ -93,6 +93,32 @@ class BadStage(Refused):
     message = N_("Please enter a whole number from %(least)s to %(most)s.")
 
 
+class BestNeedsGroups(Refused):
+    """One group alone has nobody to compare with."""
+
+    message = N_("With one group there is nobody to compare with. Let more of the group go on instead.")
+
+
+class BestWithoutQualify(Refused):
+    """Best seconds without firsts."""
+
+    message = N_("First say how many of each group go on; the best are taken from those ranked next.")
+
+
+class BestTooMany(Refused):
+    """As many best as there are groups: then all of that rank go on."""
+
+    message = N_(
+        "There are %(groups)s groups, so fewer than %(groups)s can be the best of rank %(next)s. If all of them go on, raise the number for each group."
+    )
+
+
+class TooFewForFifth(Refused):
+    """Nobody loses a quarter-final."""
+
+    message = N_("Places 5 to 8 need at least %(least)s teams in the knock-out; %(entries)s enter it.")
+
+
 class GroupNamedTwice(Refused):
     """Two groups of a stage cannot bear one name."""
 

@@ -59,4 +59,4 @@ def _result(said: Said, outcome: str, typed: Sequence[Typed], stated: Typed) -> 
     empty = all(row == (None, None) for row in typed)
     if outcome == "final" and empty and not said.state.periods and said.state.outcome == "final":
         return totals_of(outcome, stated)
-    return result_of(outcome, typed, said.regulation, stated)
+    return result_of(outcome, typed, said.regulation, stated, brought=said.before.brought)

@@ -33,6 +33,32 @@ class ExtraPeriodNotPlayed(Refused):
     message = N_("Before %(period)s the score was %(a)s:%(b)s, which is not level. Take its points out.")
 
 
+class NoExtraPeriod(Refused):
+    """The first of two games may end level (FIBA OBR D.6)."""
+
+    message = N_("This game may end level, for the total of the two games decides. No extra period is played here.")
+
+
+class TotalLevel(Refused):
+    """The second of two games ended, and nobody is ahead (FIBA OBR D.6)."""
+
+    message = N_("After %(period)s the two games add up to %(a)s:%(b)s, so an extra period is needed.")
+
+
+class TotalNotLevel(Refused):
+    """An extra period was entered although the total was decided."""
+
+    message = N_("Before %(period)s the two games added up to %(a)s:%(b)s, which is not level. Take its points out.")
+
+
+class FirstGameOpen(Refused):
+    """What the total is made of is not known yet."""
+
+    message = N_(
+        "The first of the two games has no confirmed result yet. Confirm that one first; then this one can end."
+    )
+
+
 class OutOfRange(Refused):
     """No basketball team makes that many points."""
 

@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext
 from wtforms import SelectChoice
 
 from league.scoring.rules.results import (
+    ALONE,
     DEFAULT,
     ENDINGS,
     FORFEIT,
@@ -73,13 +74,14 @@ class ScoreForm(Form):
         a = sum(row[0] or 0 for row in self.typed if (row[0] or 0) >= 0)
         return a, sum(row[1] or 0 for row in self.typed if (row[1] or 0) >= 0)
 
-    def show_rows(self, regular: int) -> None:
+    def show_rows(self, regular: int, brought: tuple[int, int] | None = ALONE) -> None:
         """Show the regular periods, those with something in them or something to say, and one more after a draw."""
         filled = [n for n in range(1, self.rows + 1) if any(f.raw_data_or_data or f.errors for f in self.period(n))]
         self.shown = max([regular, *filled])
         a, b = self.so_far
         complete = all(None not in self.typed[n - 1] for n in range(1, self.shown + 1))
-        if complete and a == b and not self.problems and self.shown < self.rows:
+        level = brought is not None and a + brought[0] == b + brought[1]
+        if complete and level and not self.problems and self.shown < self.rows:
             self.shown += 1
 
     @property

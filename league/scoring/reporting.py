@@ -7,14 +7,23 @@ from league.fixtures.service import begin_game, end_game
 from league.journal import service as journal
 from league.scoring.rules.results import Result, Typed, result_of, score_so_far
 from league.scoring.signals import result_confirmed
-from league.scoring.statements import Said, already_said, checked_reason, gather, score_words, stand_still, state
+from league.scoring.statements import (
+    Said,
+    already_said,
+    checked_reason,
+    first_played,
+    gather,
+    score_words,
+    stand_still,
+    state,
+)
 
 
 def record(game_id: int, revision: int, typed: Sequence[Typed], *, actor: int | None) -> int:
     """Make the score so far public; the game is live from the first time on. Returns the new revision."""
     with transaction():
         said = gather(game_id)
-        result = score_so_far(typed, said.regulation)
+        result = score_so_far(typed, said.regulation, said.before.brought)
         if already_said(said, revision, ("recorded",), result, actor):
             return said.state.revision
         stand_still(said.state, revision)
@@ -38,11 +47,13 @@ def confirm(
     """Make the result official and lock it. Returns the new revision.
 
     `outcome` as in `ResultEvent`; a forfeit or default needs its public reason. Raises ResultConflict or AlreadyConfirmed
-    if somebody else was faster; nothing is overwritten then.
+    if somebody else was faster; nothing is overwritten then. FirstGameOpen: the second of two games waits for the first.
     """
     with transaction():
         said = gather(game_id)
-        result = result_of(outcome, typed, said.regulation, stated)
+        if outcome == "final":
+            first_played(said.before)
+        result = result_of(outcome, typed, said.regulation, stated, brought=said.before.brought)
         reason = checked_reason(reason, required=outcome != "final")
         if already_said(said, revision, ("confirmed",), result, actor):
             return said.state.revision

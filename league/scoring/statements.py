@@ -14,6 +14,7 @@ from league.fixtures.models import Game
 from league.fixtures.queries import is_published
 from league.scoring.errors import (
     AlreadyConfirmed,
+    FirstGameOpen,
     NotPublished,
     ReasonMissing,
     ReasonTooLong,
@@ -21,6 +22,7 @@ from league.scoring.errors import (
     TeamsUnknown,
 )
 from league.scoring.models import ResultEvent
+from league.scoring.queries.legs import Before, before
 from league.scoring.rules.results import REASON_MOST, Result
 from league.scoring.rules.state import FINAL, GameState, periods_from, state_of
 
@@ -33,6 +35,8 @@ class Said:
     state: GameState
     last: ResultEvent | None
     regulation: Regulation
+    before: Before
+    """What the first of two games on total score leaves to this one."""
 
 
 def gather(game_id: int) -> Said:
@@ -52,6 +56,7 @@ def gather(game_id: int) -> Said:
         state_of(events),
         events[-1] if events else None,
         regulation_of(game.competition_id).for_stage(game.stage.kind),
+        before(game),
     )
 
 
@@ -62,6 +67,12 @@ def already_said(said: Said, revision: int, kinds: tuple[str, ...], result: Resu
         return False
     stored = Result(last.outcome, periods_from(last.periods), last.score_a, last.score_b)
     return stored == result
+
+
+def first_played(before: Before) -> None:
+    """Raise FirstGameOpen while the total of two games has nothing to add to."""
+    if before.first_open:
+        raise FirstGameOpen
 
 
 def stand_on(said: Said, revision: int) -> None:

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from league.fixtures.signals import games_made
+from league.fixtures.signals import entrants_asked, games_made
 from league.registration.signals import entry_decided
 from league.scoring.signals import lots_entered, result_confirmed
+from league.standings.queries import going_on
 from league.standings.seating import after_result, seat_group, seat_stage, seat_team_groups
 
 
@@ -28,3 +29,9 @@ def _on_games_made(_sender: Any, *, stage_id: int) -> None:
 def _on_entry(_sender: Any, *, team_id: int) -> None:
     # A team that is out takes all its results with it (FIBA OBR D.3).
     seat_team_groups(team_id)
+
+
+@entrants_asked.connect
+def _on_entrants_asked(_sender: Any, *, stage_id: int) -> tuple[int, ...] | None:
+    # Fixtures draws a later round robin and cannot know who is ahead.
+    return going_on(stage_id)

@@ -21,6 +21,7 @@ from tests.builders import (
     published_stage,
     result,
 )
+from tests.many_groups import other_groups
 from tests.standings.test_standings_seating import CIRCLE, GROUP_A, GROUP_B, Cup
 
 ENGLISH = {"Accept-Language": "en"}
@@ -233,3 +234,11 @@ def test_only_the_organiser_finds_the_way_to_the_lots_beside_the_tie(client, sig
     path, way = f"/standings/{cup.competition.slug}", f"/desk/groups/{cup.groups['A'].id}/lots?rank=1"
     assert way not in text_of(client.get(path))
     assert way in text_of(sign_in(client, an_account("organiser")).get(path))
+
+
+def test_a_page_asks_as_much_of_a_database_full_of_other_groups(client, cup, count_queries):
+    cup.play(*CIRCLE)
+    path = f"/standings/{cup.competition.slug}"
+    before = count_queries(lambda: client.get(path))
+    other_groups(24)
+    assert count_queries(lambda: client.get(path)) == before

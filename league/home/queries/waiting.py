@@ -17,7 +17,7 @@ from league.registration.queries.faces import kinds_for, last_event_id
 from league.scoring.models import ResultEvent
 from league.scoring.queries.games import played_condition, published, stands
 from league.scoring.rules.state import OFFICIAL
-from league.standings.queries import LotsWanted, ties_needing_lots
+from league.standings.queries import BestWanted, LotsWanted, best_undecided, best_waiting, ties_needing_lots
 
 LATE_AFTER = timedelta(hours=2)
 """A game with extra periods is over by then; without an official result it waits for someone."""
@@ -40,12 +40,14 @@ class Waiting:
     stages: tuple[StageWaiting, ...]
     late: tuple[LateGame, ...]
     lots: tuple[LotsWanted, ...]
+    best: tuple[BestWanted, ...] = ()
+    """Teams of different groups that nothing parts, though one of them goes on."""
 
     @property
     def count(self) -> int:
         """How many things that are: each team, game and tie, and each draft."""
         of_stages = sum((not stage.published) + stage.without_referee + _open_places(stage) for stage in self.stages)
-        return self.teams + of_stages + len(self.late) + len(self.lots)
+        return self.teams + of_stages + len(self.late) + len(self.lots) + len(self.best)
 
 
 def waiting() -> Waiting:
@@ -55,6 +57,7 @@ def waiting() -> Waiting:
         stages=tuple(stages_waiting(clock.now())),
         late=_late(),
         lots=tuple(ties_needing_lots()) if db.session.scalar(_lots_wanted().limit(1)) else (),
+        best=tuple(best_undecided()) if db.session.scalar(select(best_waiting())) else (),
     )
 
 
@@ -71,10 +74,11 @@ def count_waiting() -> int:
             _count(func.count(Game.id), public, soon, ~refereed),
             _count(func.count(Game.id), *_is_late()),
             _lots_wanted().exists(),
+            best_waiting(),
         )
     ).one()
-    *counts, lots = row
-    return sum(counts) + (len(ties_needing_lots()) if lots else 0)
+    *counts, lots, best = row
+    return sum(counts) + (len(ties_needing_lots()) if lots else 0) + (len(best_undecided()) if best else 0)
 
 
 def _count(what: ColumnElement[int], *conditions: ColumnElement[bool]) -> ScalarSelect[int]:

@@ -24,7 +24,7 @@ from league.scoring.queries.desk import (
     own_games,
     results_waiting,
 )
-from league.scoring.queries.faces import CourtFace, GameRow, Side
+from league.scoring.queries.faces import CourtFace, GameRow, OtherLeg, Side
 from league.scoring.queries.games import (
     games_of_competition,
     games_of_team,
@@ -33,7 +33,9 @@ from league.scoring.queries.games import (
     rows,
     stands,
     states,
+    voided,
 )
+from league.scoring.queries.legs import Before, before, place_of, series_of, two_legged
 from league.scoring.queries.page import (
     GamePage,
     Statement,
@@ -56,6 +58,7 @@ from league.scoring.queries.results import (
 )
 
 __all__ = (
+    "Before",
     "Choices",
     "CorrectionLine",
     "CourtFace",
@@ -65,11 +68,13 @@ __all__ = (
     "GroupResult",
     "Lots",
     "MatchDay",
+    "OtherLeg",
     "OwnGames",
     "PointsGiven",
     "Side",
     "Statement",
     "Waiting",
+    "before",
     "calendar_of",
     "choices",
     "confirmed_results",
@@ -89,6 +94,7 @@ __all__ = (
     "match_days",
     "next_match_day",
     "own_games",
+    "place_of",
     "points_decided",
     "points_of_group",
     "published",
@@ -97,7 +103,10 @@ __all__ = (
     "rows",
     "score_of",
     "season_for",
+    "series_of",
     "stands",
     "states",
+    "two_legged",
     "undated_games",
+    "voided",
 )

@@ -13,6 +13,7 @@ from league.competition.models import Competition, Stage
 from league.errors import Sentence
 from league.extensions import db
 from league.fixtures.models import Game
+from league.fixtures.rules.knockout import is_main
 from league.fixtures.rules.naming import round_name
 from league.registration.models import Team
 from league.scoring.models import ResultEvent
@@ -149,6 +150,7 @@ def _conditions(filters: Filters) -> list[ColumnElement[bool]]:
 def _word(games: Sequence[tuple[str, str, int]]) -> Sentence | None:
     kinds = {(kind, number) for _, kind, number in games}
     if all(kind == "knock_out" for kind, _ in kinds):
-        # The final and the game for place three share a day, which is the day of the final.
-        return round_name(min(number for _, number in kinds))
+        # The final and the games for a place share a day, which is the day of the final.
+        main = [number for _, number in kinds if is_main(number)]
+        return round_name(min(main or [number for _, number in kinds]))
     return None

@@ -11,7 +11,7 @@ from league.fixtures.models import Game, GameOfficial
 from league.scoring.models import ResultEvent
 from league.scoring.queries.days import bounds
 from league.scoring.queries.faces import GameRow
-from league.scoring.queries.games import played_condition, published, rows_where, stands
+from league.scoring.queries.games import played_condition, published, rows_where, stands, voided
 from league.scoring.rules.state import FINAL, LIVE, UNDONE
 
 OVERDUE_AFTER = timedelta(hours=2)
@@ -97,7 +97,8 @@ def _officiated_by(account_id: int) -> ColumnElement[bool]:
 
 
 def _ready() -> ColumnElement[bool]:
-    return Game.team_a_id.is_not(None) & Game.team_b_id.is_not(None)
+    """It can have a result: both teams are known, and it is not void."""
+    return Game.team_a_id.is_not(None) & Game.team_b_id.is_not(None) & ~voided()
 
 
 def _begun() -> ColumnElement[bool]:

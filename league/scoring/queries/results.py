@@ -5,16 +5,15 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import aliased, joinedload
 
 from league.competition.models import Group
 from league.extensions import db
-from league.fixtures.models import Game, GameEvent
-from league.fixtures.rules.happenings import REOPENED, VOIDED
+from league.fixtures.models import Game
 from league.registration.queries import TeamFace, face
 from league.scoring.models import LotDraw, PointDecision, ResultEvent
-from league.scoring.queries.games import published
+from league.scoring.queries.games import published, voided
 from league.scoring.rules.state import FINAL, SCHEDULED, periods_from, state_of
 
 _STATUS = {
@@ -105,7 +104,7 @@ def results_of_group(group_ids: Collection[int]) -> Mapping[int, list[GroupResul
     wanted = (
         select(Game, ResultEvent)
         .outerjoin(ResultEvent, ResultEvent.game_id == Game.id)
-        .where(Game.group_id.in_(group_ids), ~_void())
+        .where(Game.group_id.in_(group_ids), ~voided())
         .order_by(Game.number, Game.id)
     )
     statements: dict[Game, list[ResultEvent]] = defaultdict(list)
@@ -136,13 +135,6 @@ def results_of_group(group_ids: Collection[int]) -> Mapping[int, list[GroupResul
             )
         )
     return found
-
-
-def _void() -> ColumnElement[bool]:
-    """A condition on `Game`: it was declared void, and not opened again since."""
-    turns = select(GameEvent.kind).where(GameEvent.game_id == Game.id, GameEvent.kind.in_((VOIDED, REOPENED)))
-    last = turns.order_by(GameEvent.id.desc()).limit(1).correlate(Game).scalar_subquery()
-    return func.coalesce(last, "") == VOIDED
 
 
 def lots_of_group(group_ids: Collection[int]) -> Mapping[int, list[Lots]]:

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from league.competition.rules import Regulation
-from league.errors import N_, Sentence
+from league.errors import N_, Refused, Sentence
 from league.scoring.errors import (
     AnotherExtraPeriodMissing,
     Drawn,
     ExtraPeriodMissing,
     ExtraPeriodNotPlayed,
     HalfPeriod,
+    NoExtraPeriod,
     NothingPlayed,
     OffenderMissing,
     OutOfRange,
@@ -18,7 +19,9 @@ from league.scoring.errors import (
     SumDiffers,
     SumOutOfRange,
     TooManyExtraPeriods,
+    TotalLevel,
     TotalMissing,
+    TotalNotLevel,
     UnknownOutcome,
 )
 
@@ -34,6 +37,8 @@ REASON_MOST = 500
 Points = tuple[int, int]
 Typed = tuple[int | None, int | None]
 """A period as it was typed: either side may have been left empty."""
+ALONE: Points = (0, 0)
+"""What the sides of a single game bring along from an earlier one."""
 
 
 @dataclass(frozen=True)
@@ -65,17 +70,27 @@ def ending_of(outcome: str) -> tuple[str, str | None]:
     return ending, side
 
 
-def result_of(outcome: str, typed: Sequence[Typed], regulation: Regulation, stated: Typed = (None, None)) -> Result:
-    """The result that may be confirmed, or a refusal at its field (`p5a` is side a of the fifth period)."""
+def result_of(
+    outcome: str,
+    typed: Sequence[Typed],
+    regulation: Regulation,
+    stated: Typed = (None, None),
+    *,
+    brought: Points | None = ALONE,
+) -> Result:
+    """The result that may be confirmed, or a refusal at its field (`p5a` is side a of the fifth period).
+
+    `brought` are the points of the first of two games on total score; None: this game may end level (FIBA OBR D.6).
+    """
     if outcome not in OUTCOMES:
         raise UnknownOutcome("ending")
     ending, side = ending_of(outcome)
     if ending == FORFEIT:
         return _lost(outcome, (), side, regulation.forfeit_score)
     if ending == DEFAULT:
-        return _default(outcome, side, typed, regulation, stated)
-    periods = periods_of(typed, regulation)
-    _finished(periods, regulation)
+        return _default(outcome, side, typed, regulation, stated, brought)
+    periods = periods_of(typed, regulation, brought)
+    _finished(periods, regulation, brought)
     _sums(periods, stated)
     return Result(outcome, periods, *total(periods))
 
@@ -95,15 +110,15 @@ def totals_of(outcome: str, stated: Typed) -> Result:
     return Result(outcome, (), a, b)
 
 
-def score_so_far(typed: Sequence[Typed], regulation: Regulation) -> Result:
+def score_so_far(typed: Sequence[Typed], regulation: Regulation, brought: Points | None = ALONE) -> Result:
     """The score of a game that is being played; the last period may still be open. Raises like `result_of`."""
-    periods = periods_of(typed, regulation)
+    periods = periods_of(typed, regulation, brought)
     if not periods:
         raise NothingPlayed("p1a")
     return Result("final", periods, *total(periods))
 
 
-def periods_of(typed: Sequence[Typed], regulation: Regulation) -> tuple[Points, ...]:
+def periods_of(typed: Sequence[Typed], regulation: Regulation, brought: Points | None = ALONE) -> tuple[Points, ...]:
     """The periods without the empty rows at the end; every one whole, in range, and extra ones only after a draw."""
     rows = list(typed)
     while rows and rows[-1] == (None, None):
@@ -113,9 +128,12 @@ def periods_of(typed: Sequence[Typed], regulation: Regulation) -> tuple[Points, 
     periods: list[Points] = []
     for number, row in enumerate(rows, start=1):
         if number > regulation.periods:
-            a, b = total(periods)
+            if brought is None:
+                raise NoExtraPeriod(f"p{number}a")
+            a, b = total([*periods, brought])
             if a != b:
-                raise ExtraPeriodNotPlayed(f"p{number}a", period=period_name(number, regulation.periods), a=a, b=b)
+                refusal: type[Refused] = ExtraPeriodNotPlayed if brought == ALONE else TotalNotLevel
+                raise refusal(f"p{number}a", period=period_name(number, regulation.periods), a=a, b=b)
         periods.append(_whole_period(number, row, regulation.periods))
     _not_too_much(periods)
     return tuple(periods)
@@ -155,13 +173,17 @@ def _not_too_much(periods: Sequence[Points]) -> None:
             raise SumOutOfRange(f"p{len(periods)}{side}", found=points, most=MOST_A_GAME)
 
 
-def _finished(periods: Sequence[Points], regulation: Regulation) -> None:
+def _finished(periods: Sequence[Points], regulation: Regulation, brought: Points | None) -> None:
     regular, played = regulation.periods, len(periods)
     if played < regular:
         raise PeriodMissing(f"p{played + 1}a", period=period_name(played + 1, regular))
-    a, b = total(periods)
+    if brought is None:
+        return
+    a, b = total([*periods, brought])
     if a == b:
-        refusal = ExtraPeriodMissing if played == regular else AnotherExtraPeriodMissing
+        refusal: type[Refused] = TotalLevel
+        if brought == ALONE:
+            refusal = ExtraPeriodMissing if played == regular else AnotherExtraPeriodMissing
         raise refusal(f"p{played + 1}a", period=period_name(played, regular), a=a, b=b)
 
 
@@ -171,9 +193,16 @@ def _sums(periods: Sequence[Points], stated: Typed) -> None:
             raise SumDiffers(f"total_{side}", found=found, stated=said)
 
 
-def _default(outcome: str, side: str | None, typed: Sequence[Typed], regulation: Regulation, stated: Typed) -> Result:
+def _default(
+    outcome: str,
+    side: str | None,
+    typed: Sequence[Typed],
+    regulation: Regulation,
+    stated: Typed,
+    brought: Points | None,
+) -> Result:
     """The score stands if the opponents lead; otherwise they get 2:0 (FIBA OBR 21.2)."""
-    periods = periods_of(typed, regulation)
+    periods = periods_of(typed, regulation, brought)
     _sums(periods, stated)
     a, b = total(periods)
     opponents, offenders = (b, a) if side == "a" else (a, b)

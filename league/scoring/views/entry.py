@@ -12,7 +12,7 @@ from league.errors import Refused
 from league.scoring.access import access_game, officiates
 from league.scoring.errors import TeamsUnknown
 from league.scoring.forms import ScoreForm, score_form
-from league.scoring.queries import GameRow, Side, forfeits_so_far, game_row_of, last_statement, score_of
+from league.scoring.queries import Before, GameRow, Side, before, forfeits_so_far, game_row_of, last_statement, score_of
 from league.scoring.rules.results import FORFEIT, Result, ending_of, total
 from league.scoring.rules.state import FINAL, GameState
 from league.web.filters import local
@@ -39,6 +39,8 @@ class Entry:
     row: GameRow
     state: GameState
     regulation: Regulation
+    before: Before
+    """What the first of two games on total score leaves to this one."""
     form: ScoreForm
 
     @classmethod
@@ -51,11 +53,13 @@ class Entry:
         regulation = regulation_of(game.competition_id).for_stage(game.stage.kind)
         names = (local(row.a.team, "short_name"), local(row.b.team, "short_name"))
         form = score_form(regulation.periods, names, correcting=verb == "correct")
-        return cls(game.id, game.competition_id, officiates(user, game), row, score_of(game.id), regulation, form)
+        return cls(
+            game.id, game.competition_id, officiates(user, game), row, score_of(game.id), regulation, before(game), form
+        )
 
     def form_page(self, status: int = 200, template: str = "scoring/score.html") -> ResponseReturnValue:
         """The form with everything typed."""
-        self.form.show_rows(self.regulation.periods)
+        self.form.show_rows(self.regulation.periods, self.before.brought)
         self.form.reason.flags.required = True  # wherever it is to be seen, it is wanted
         return render_template(template, entry=self, form=self.form), status
 
@@ -99,6 +103,12 @@ class Entry:
         """The side that forfeits or is short of players."""
         _, side = ending_of(outcome)
         return {"a": self.row.a, "b": self.row.b}.get(side or "")
+
+    def with_first(self, a: int, b: int) -> tuple[int, int] | None:
+        """What this score adds up to with that of the first of two games; None where there is nothing to add."""
+        if self.row.pair is None or self.row.pair.leg == 1 or self.row.pair.score is None:
+            return None
+        return a + self.row.pair.score[0], b + self.row.pair.score[1]
 
     @property
     def final(self) -> bool:

@@ -10,7 +10,7 @@ from league.scoring.errors import AlreadyConfirmed, ResultConflict
 from league.scoring.queries import own_games
 from league.scoring.rules.results import result_of
 from league.scoring.rules.state import FINAL
-from league.scoring.statements import checked_reason, stand_still
+from league.scoring.statements import checked_reason, first_played, stand_still
 from league.scoring.views.door import room
 from league.scoring.views.entry import Entry
 from league.web.policy import signed_in, the_user
@@ -64,7 +64,9 @@ def check(game: str) -> ResponseReturnValue:
         return entry.form_page(422)
     try:
         stand_still(entry.state, form.base)
-        result = result_of(form.outcome, form.typed, entry.regulation, form.stated)
+        if form.outcome == "final":
+            first_played(entry.before)
+        result = result_of(form.outcome, form.typed, entry.regulation, form.stated, brought=entry.before.brought)
         checked_reason(form.reason.data or "", required=result.outcome != "final")
     except (ResultConflict, AlreadyConfirmed) as conflict:
         return _set_aside(entry, conflict)

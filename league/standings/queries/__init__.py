@@ -1,11 +1,15 @@
 """What pages show of standings: tables, cross tables, the reasons of a rank, brackets, teams. No writes."""
 
+from league.standings.queries.across import across_groups
+from league.standings.queries.best import BestWanted, best_of, best_undecided, best_waiting, going_on
 from league.standings.queries.brackets import Bracket, Source, brackets_of, sources_of
 from league.standings.queries.facts import GroupFacts, load_groups
 from league.standings.queries.seats import (
+    MOVING,
     LotsWanted,
     SeatInQuestion,
     decided_seats,
+    kept_seats,
     seats_in_question,
     team_at,
     ties_needing_lots,
@@ -23,6 +27,8 @@ from league.standings.queries.tables import (
 from league.standings.queries.teams import Entered, TeamLine, TeamPage, competitions_beside, entered_teams, team_page
 
 __all__ = (
+    "MOVING",
+    "BestWanted",
     "Bracket",
     "Entered",
     "GroupFacts",
@@ -34,13 +40,19 @@ __all__ = (
     "TableRow",
     "TeamLine",
     "TeamPage",
+    "across_groups",
+    "best_of",
+    "best_undecided",
+    "best_waiting",
     "brackets_of",
     "brief_tables",
     "competitions_beside",
     "decided_seats",
     "entered_teams",
+    "going_on",
     "group_table",
     "group_tables",
+    "kept_seats",
     "load_groups",
     "seats_in_question",
     "sources_of",

@@ -53,6 +53,8 @@ class GroupFacts:
     stage_en: str
     legs: int
     qualify: int
+    best_next: int
+    """How many of those ranked next go on too, the best over all groups."""
     groups: int
     """How many groups its stage has."""
     next_kind: str
@@ -97,8 +99,9 @@ class GroupFacts:
 
     @property
     def finished(self) -> bool:
-        """Whether every game has its official result."""
-        return bool(self.counting) and not self.open_games
+        """Whether every game has its official result; results carried over alone finish nothing."""
+        own = {result.game_id for result in self.results}
+        return not self.open_games and any(result.game_id in own for result in self.counting)
 
     @property
     def counting(self) -> list[GroupResult]:
@@ -200,6 +203,7 @@ def load_groups(*conditions: ColumnElement[bool]) -> list[GroupFacts]:
             stage_en=stage.name_en,
             legs=stage.legs,
             qualify=stage.qualify,
+            best_next=stage.best_next,
             groups=count,
             next_kind=kind or "",
             competition_id=competition.id,

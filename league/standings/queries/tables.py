@@ -96,7 +96,7 @@ class GroupTable:
     @property
     def goes_to(self) -> Sentence | None:
         """The round that those above the line play next; None where the next stage is not a knock-out."""
-        entries = self.facts.groups * self.qualify
+        entries = self.facts.groups * self.qualify + self.facts.best_next
         return round_name(size_of(entries)) if entries > 1 and self.facts.next_kind == "knock_out" else None
 
     @property
@@ -112,7 +112,8 @@ class GroupTable:
         if not self.finished or self.facts.imported:
             return ()
         ranks = self.table.ranks
-        return tuple(teams for teams in self.shared if ranks[teams[0].id] <= self.qualify)
+        line = self.qualify + bool(self.facts.best_next)
+        return tuple(teams for teams in self.shared if ranks[teams[0].id] <= line)
 
     def drawn(self, lots: Lots) -> tuple[TeamFace, ...]:
         """The teams of a draw, best first."""

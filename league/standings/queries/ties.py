@@ -23,7 +23,7 @@ def ties_of(facts: GroupFacts, table: Table) -> tuple[Tie, ...]:
     steps: dict[int, list[Step]] = {}
     for step in table.steps:
         if step.level:
-            steps.setdefault(step.level[0], []).append(step)
+            steps.setdefault(int(step.level[0]), []).append(step)
     faces = {member.face.id: member.face for member in facts.members}
     made = []
     for level, taken in steps.items():
