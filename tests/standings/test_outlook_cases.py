@@ -131,6 +131,13 @@ def test_a_win_after_extra_periods_is_said_as_such():
     assert must_happen(found, "C") == ["胜B队即出线。", "加时负即出线。", "不经加时负即出局。"]
 
 
+def test_who_is_ranked_next_may_go_on_where_the_best_of_several_groups_do():
+    # A is first whatever happens; the winner of the last game is second, and other groups decide about him.
+    found = the_outlook("A 80-70 B", "A 80-70 C", "B v C", next_may=1)
+    assert verdicts(found) == "A+ B? C?"
+    assert must_happen(found, "B") == ["须胜C队，否则出局。", "此外还要看其他胜负、分差或抽签。"]
+
+
 def test_who_goes_on_when_nobody_goes_on():
     found = the_outlook("A v B", line=0)
     assert found.teams == ()

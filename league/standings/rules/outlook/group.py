@@ -56,8 +56,11 @@ class OpenGroup:
         adjustments: Adjustments | None = None,
         spared: Iterable[Team] = (),
         least_margin: int = 1,
+        next_may: int = 0,
     ) -> None:
         self.ranking, self.line, self.draws = ranking, line, draws
+        self.beyond = line + next_may
+        """How many can go on at most: those ranked next may, if they are the best of several groups."""
         self.adjustments: Adjustments = adjustments or {}
         self.spared, self.least_margin = frozenset(spared), least_margin
         counted = [game for game in games if game.status != "annulled"]
@@ -126,9 +129,13 @@ class OpenGroup:
         levels = self.levels(winners)
         own = levels[team]
         above, level = sum(one > own for one in levels.values()), sum(one == own for one in levels.values())
-        if above >= self.line:
+        return self.ending(above, level)
+
+    def ending(self, above: int, together: int) -> str:
+        """Where teams end that are together behind so many others: shared if they lie across the line, or next to it."""
+        if above >= self.beyond:
             return OUT
-        return IN if above + level <= self.line else SHARED
+        return IN if above + together <= self.line else SHARED
 
     def drawn(self, teams: frozenset[Team]) -> Sequence[Team]:
         """The latest draw that held all of these teams; empty if there was none."""

@@ -43,11 +43,13 @@ def outlook(
     adjustments: Adjustments | None = None,
     spared: Iterable[Team] = (),
     least_margin: int = 1,
+    next_may: int = 0,
 ) -> Outlook:
     """Who is through, who is out and who needs what, when `line` teams go on. Remembered for the same facts.
 
     `draws` are the lots that were held, the latest last; the other words are those of `rank`. `least_margin` is 0 where
-    points of extra periods do not count. Forfeits, defaults, withdrawals and decisions to come are not considered.
+    points of extra periods do not count; `next_may` is how many of those ranked next may go on as well, if they are the
+    best of several groups. Forfeits, defaults, withdrawals and decisions to come are not considered.
     """
     return _remembered(
         tuple(games),
@@ -59,6 +61,7 @@ def outlook(
         frozenset((adjustments or {}).items()),
         frozenset(spared),
         least_margin,
+        next_may,
     )
 
 
@@ -73,6 +76,7 @@ def _remembered(
     adjustments: frozenset[Any],
     spared: frozenset[Team],
     least_margin: int,
+    next_may: int,
 ) -> Outlook:
     group = OpenGroup(
         games,
@@ -84,6 +88,7 @@ def _remembered(
         adjustments=dict(adjustments),
         spared=spared,
         least_margin=least_margin,
+        next_may=next_may,
     )
     if line < 1:
         return Outlook(line, group.open, ())

@@ -5,7 +5,7 @@ from itertools import product
 from league.standings.rules.facts import GameFact, Team
 from league.standings.rules.outlook.curves import Box
 from league.standings.rules.outlook.group import MOST_A_GAME, OpenGroup, Winners, loser, margin
-from league.standings.rules.outlook.words import IN, OUT, SHARED, OpenGame
+from league.standings.rules.outlook.words import OpenGame
 from league.standings.rules.ranking import rank
 
 USUAL_LOSER, USUAL_MARGIN = 60, 12
@@ -52,6 +52,4 @@ def ending(group: OpenGroup, games: list[GameFact], team: Team) -> str:
     if drawn:
         at += sum(drawn.index(other) < drawn.index(team) for other in together)
         together = frozenset((team,))
-    if at > group.line:
-        return OUT
-    return IN if at + len(together) - 1 <= group.line else SHARED
+    return group.ending(at - 1, len(together))
