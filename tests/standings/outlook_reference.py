@@ -69,7 +69,7 @@ def tried(case, line, conditions=(), margins=None, loser=LOSER, next_may=0):
     for homes_won in itertools.product((True, False), repeat=len(open_games)):
         usual = played + [ended(game, won, 15, loser) for game, won in zip(open_games, homes_won, strict=True)]
         above = 0
-        for level in parted(placed, lambda team, usual=usual: first(team, usual, case["ranking"])):
+        for level in parted(placed, lambda team, usual=usual: first(team, usual, case)):
             if above >= trial.beyond or above + len(level) <= line:
                 # Points alone put all of them on one side, so no margin matters.
                 for team in level:
@@ -89,7 +89,7 @@ def try_margins(trial, case, conditions, played, open_games, homes_won, level, a
         results = zip(open_games, homes_won, margins, strict=True)
         games = played + [ended(game, won, margin, trial.loser) for game, won, margin in results]
         before = above
-        for place in settle(level, games, case):
+        for place in settle(level, games, {**case, "games": games}):
             for team in place:
                 note(trial, team, before, before + len(place))
                 hold(trial, team, conditions, open_games, homes_won, margins, before + len(place), before)
@@ -164,6 +164,11 @@ def random_group(chance: random.Random, most_open=6, tie_break=None):
         case["ranking"] = random_ranking(chance)
     if tie_break is not None:
         case["ranking"] = {**FIBA, "tie_break": tie_break}
+    if chance.random() < 0.15:
+        at = chance.choice(
+            ["wins" if case["ranking"]["first_by"] == "wins" else "points", *case["ranking"]["tie_break"]]
+        )
+        case["adjustments"] = [{"team": chance.choice(teams), "at": at, "points": chance.choice([-5, -1, 1, 5])}]
     if chance.random() < 0.1:
         case["lots"] = chance.sample(teams, len(teams))
     chance.shuffle(case["games"])

@@ -23,7 +23,15 @@ def the_outlook_of(data, line, next_may=0):
     plain = [{key: value for key, value in game.items() if key != "number"} for game in data["games"]]
     case = case_from({**data, "games": plain, "id": "random"}, 1)
     draws = [case.lots] if case.lots else []
-    return outlook(case.games, case.ranking, line, only_teams=case.only_teams, draws=draws, next_may=next_may)
+    return outlook(
+        case.games,
+        case.ranking,
+        line,
+        only_teams=case.only_teams,
+        draws=draws,
+        next_may=next_may,
+        adjustments=case.adjustments,
+    )
 
 
 def compared(groups, enough=None, next_may=0, **kind):

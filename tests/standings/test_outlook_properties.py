@@ -26,7 +26,8 @@ def a_group(seed):
 def the_outlook_of(case, line, games=None, name=lambda team: team):
     only = None if case.only_teams is None else [name(team) for team in case.only_teams]
     draws = [[name(team) for team in case.lots]] if case.lots else []
-    return outlook(games or case.games, case.ranking, line, only_teams=only, draws=draws)
+    given = {(step, name(team)): points for (step, team), points in case.adjustments.items()}
+    return outlook(games or case.games, case.ranking, line, only_teams=only, draws=draws, adjustments=given)
 
 
 def verdicts(found, name=lambda team: team):
