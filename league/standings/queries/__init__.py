@@ -1,8 +1,9 @@
 """What pages show of standings: tables, cross tables, the reasons of a rank, brackets, teams. No writes."""
 
-from league.standings.queries.across import across_groups
+from league.standings.queries.across import AcrossTable, across_groups, across_table
 from league.standings.queries.best import BestWanted, best_of, best_undecided, best_waiting, going_on
 from league.standings.queries.brackets import Bracket, Source, brackets_of, sources_of
+from league.standings.queries.days import as_of, match_days_of
 from league.standings.queries.facts import GroupFacts, load_groups
 from league.standings.queries.seats import (
     MOVING,
@@ -14,6 +15,7 @@ from league.standings.queries.seats import (
     team_at,
     ties_needing_lots,
 )
+from league.standings.queries.sums import SUMS, SumTable, sum_tables
 from league.standings.queries.tables import (
     GroupTable,
     OutTeam,
@@ -21,6 +23,7 @@ from league.standings.queries.tables import (
     brief_tables,
     group_table,
     group_tables,
+    groups_of,
     stage_tables,
     table_of,
 )
@@ -28,6 +31,8 @@ from league.standings.queries.teams import Entered, TeamLine, TeamPage, competit
 
 __all__ = (
     "MOVING",
+    "SUMS",
+    "AcrossTable",
     "BestWanted",
     "Bracket",
     "Entered",
@@ -37,10 +42,13 @@ __all__ = (
     "OutTeam",
     "SeatInQuestion",
     "Source",
+    "SumTable",
     "TableRow",
     "TeamLine",
     "TeamPage",
     "across_groups",
+    "across_table",
+    "as_of",
     "best_of",
     "best_undecided",
     "best_waiting",
@@ -52,11 +60,14 @@ __all__ = (
     "going_on",
     "group_table",
     "group_tables",
+    "groups_of",
     "kept_seats",
     "load_groups",
+    "match_days_of",
     "seats_in_question",
     "sources_of",
     "stage_tables",
+    "sum_tables",
     "table_of",
     "team_at",
     "team_page",
