@@ -55,9 +55,9 @@ DOUBLE = ("A 80-70 B", "A 80-70 C", "B 80-70 C", "D 80-70 A", "B v D", "C v D")
             ],
             [
                 "Through if it beats B队.",
-                "Through if it loses to B队 by at most 9 and it beats C队, whatever else happens.",
+                "Through if it loses to B队 by at most 9 and it beats C队.",
                 "Out if it loses to B队 by at least 11.",
-                "Out if it loses to B队 and it loses to C队, whatever else happens.",
+                "Out if it loses to B队 and it loses to C队.",
             ],
         ),
         # Other games: by the one that has only this game left, the loser before the winner.
@@ -68,9 +68,9 @@ DOUBLE = ("A 80-70 B", "A 80-70 C", "B 80-70 C", "D 80-70 A", "B v D", "C v D")
             ["至少胜D队 11 分即出线。", "胜D队且C队胜，即出线。", "负即出局。", "胜D队不超过 9 分且C队负，即出局。"],
             [
                 "Through if it beats D队 by at least 11.",
-                "Through if it beats D队 and C队 wins, whatever else happens.",
+                "Through if it beats D队 and C队 wins.",
                 "Out if it loses.",
-                "Out if it beats D队 by at most 9 and C队 loses, whatever else happens.",
+                "Out if it beats D队 by at most 9 and C队 loses.",
             ],
         ),
         # No sentence is enough: what is needed at least.
@@ -110,10 +110,10 @@ DOUBLE = ("A 80-70 B", "A 80-70 C", "B 80-70 C", "D 80-70 A", "B v D", "C v D")
                 "负于C队且负于D队，即出局。",
             ],
             [
-                "Through if it beats B队, it beats C队 and it beats D队, whatever else happens.",
-                "Out if it loses to B队 and it loses to C队, whatever else happens.",
-                "Out if it loses to B队 and it loses to D队, whatever else happens.",
-                "Out if it loses to C队 and it loses to D队, whatever else happens.",
+                "Through if it beats B队, it beats C队 and it beats D队.",
+                "Out if it loses to B队 and it loses to C队.",
+                "Out if it loses to B队 and it loses to D队.",
+                "Out if it loses to C队 and it loses to D队.",
             ],
         ),
     ],

@@ -5,6 +5,7 @@ from league.standings.queries.best import BestWanted, best_of, best_undecided, b
 from league.standings.queries.brackets import Bracket, Source, brackets_of, sources_of
 from league.standings.queries.days import as_of, match_days_of
 from league.standings.queries.facts import GroupFacts, load_groups
+from league.standings.queries.outlook import GroupOutlook
 from league.standings.queries.seats import (
     MOVING,
     LotsWanted,
@@ -37,6 +38,7 @@ __all__ = (
     "Bracket",
     "Entered",
     "GroupFacts",
+    "GroupOutlook",
     "GroupTable",
     "LotsWanted",
     "OutTeam",

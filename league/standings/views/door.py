@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 
 from league.errors import Sentence
 from league.registration.queries import TeamFace
+from league.standings.queries import GroupOutlook
 from league.standings.rules.facts import Step, Team
+from league.standings.rules.outlook.sentences import what_must_happen
 from league.standings.rules.why import explain
 from league.web.filters import local
 from league.web.language import say_here
@@ -23,3 +25,10 @@ def reasons(faces: Mapping[int, TeamFace]) -> Callable[[Step], str]:
     """Says a step of a ranking in the reader's language, with the short names of these teams."""
     names: dict[Team, str] = {team: local(face, "short_name") for team, face in faces.items()}
     return lambda step: say_here(explain(step, names))
+
+
+@room.app_template_filter("must_happen")
+def must_happen(look: GroupOutlook, team: TeamFace, most: int = 4) -> list[str]:
+    """What must happen for a team to go on, in sentences; at most so many of each kind."""
+    names: dict[Team, str] = {face.id: local(face, "short_name") for face in look.faces}
+    return [say_here(said) for said in what_must_happen(look.outlook, look.of(team.id), names, most)]

@@ -24,8 +24,8 @@ _ONE = {
     NEEDS: N_("Out unless %(condition)s."),
 }
 _SEVERAL = {
-    THROUGH_IF: N_("Through if %(conditions)s, whatever else happens."),
-    OUT_IF: N_("Out if %(conditions)s, whatever else happens."),
+    THROUGH_IF: N_("Through if %(conditions)s."),
+    OUT_IF: N_("Out if %(conditions)s."),
     NEEDS: N_("Out unless %(conditions)s."),
 }
 _JOINED = {
