@@ -133,7 +133,10 @@ function flip(place, value, leads) {
 
 function addUp(form) {
   const rows = rowsOf(form);
-  const regular = Number(form.querySelector("[data-regular]").dataset.regular);
+  const { regular: regularText, brought } = form.querySelector("[data-regular]").dataset;
+  const regular = Number(regularText);
+  // What the sides bring along from the first of two games; nothing where this game may end level.
+  const [beforeA, beforeB] = brought ? brought.split(" ").map(Number) : [NaN, NaN];
   let a = 0;
   let b = 0;
   let open = true; // whether this row may be filled: the regular ones, and an extra one after a draw
@@ -145,7 +148,7 @@ function addUp(form) {
     a += pa ?? 0;
     b += pb ?? 0;
     if (pa === null || pb === null) open = false;
-    else if (index + 1 >= regular) open = open && a === b;
+    else if (index + 1 >= regular) open = open && a + beforeA === b + beforeB;
   });
   const note = form.querySelector("[data-level]");
   if (note) note.hidden = rows.slice(regular).every((row) => row.tally.hidden);

@@ -29,7 +29,13 @@ def after_result(game_id: int) -> None:
     if game.group_id is not None:
         seat_group(game.group_id)
     else:
-        _seat_all(_seats(Seat.from_game_id == game.id))
+        # Of two games on total score the second is where the following seats come from, whichever was reported.
+        pair = select(Game.id).where(
+            Game.stage_id == game.stage_id,
+            Game.round == game.round,
+            Game.bracket_position == game.bracket_position,
+        )
+        _seat_all(_seats(Seat.from_game_id.in_(pair)))
 
 
 def seat_group(group_id: int) -> None:

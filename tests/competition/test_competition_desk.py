@@ -237,6 +237,55 @@ def test_a_stage_that_cannot_be_played_is_refused(desk, typed):
     assert count(Stage) == 0
 
 
+def test_best_seconds_two_games_and_places_five_to_eight_are_set_up(desk):
+    a_competition(slug="league")
+    url = "/desk/competitions/league/stages/"
+    groups = {"name": "小组赛", "groups": "4", "legs": "1", "qualify": "1", "best_next": "2"}
+    assert desk.send(url + "round-robin", **groups).status_code == 303
+    assert desk.send(url + "knock-out", name="淘汰赛", legs="2", third_place="y", fifth_place="y").status_code == 303
+    first, second = db.session.scalars(select(Stage).order_by(Stage.position)).all()
+    assert (first.best_next, second.legs, second.third_place, second.fifth_place) == (2, 2, True, True)
+    page = text_of(desk.get("/desk/competitions/league"))
+    assert "每组第一名和 2 个成绩最好的第二名出线" in page
+    assert "每对打两回合（决赛相同），按总分定胜负，第一场可以打平，总分打平才打加时；名次赛只打一场。" in page
+    assert "按总分定胜负" in text_of(desk.get("/regulations/league"))
+    number = second.id
+    assert desk.send(f"/desk/stages/{number}/removal", at="/desk/competitions/league").status_code == 303
+    assert desk.send(url + "knock-out", name="淘汰赛", legs="1").status_code == 303
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ({"best_next": "4"}, "应少于 4 个"),
+        ({"best_next": "1", "qualify": "0"}, "请先填每组出线队数"),
+        ({"best_next": "1", "groups": "1"}, "只有一个组"),
+        ({"best_next": "-1"}, "0 到 25"),
+        ({"best_next": "x"}, "0 到 25"),
+    ],
+)
+def test_best_next_that_nobody_can_find_is_refused_at_its_field(desk, typed, said):
+    a_competition(slug="league")
+    groups = {"name": "分组赛", "groups": "4", "legs": "1", "qualify": "1"} | typed
+    answer = desk.send("/desk/competitions/league/stages/round-robin", **groups)
+    assert answer.status_code == 422
+    assert said in text_of(answer)
+    assert 'value="分组赛"' in text_of(answer)
+    assert count(Stage) == 0
+
+
+def test_places_five_to_eight_are_refused_where_too_few_go_on(desk):
+    competition = a_competition(slug="league")
+    a_stage(competition, groups=2, qualify=2)
+    url = "/desk/competitions/league/stages/knock-out"
+    answer = desk.send(url, name="决赛圈", legs="1", fifth_place="y")
+    assert answer.status_code == 422
+    assert "至少要有 5 个队进入淘汰赛，现在只有 4 个" in text_of(answer)
+    assert 'value="决赛圈"' in text_of(answer)
+    assert desk.send(url, name="决赛圈", legs="3").status_code == 422
+    assert desk.send(url, name="决赛圈", legs="1").status_code == 303
+
+
 def test_venues_and_courts_are_set_up(desk):
     assert desk.send("/desk/venues/new", name="江都体育馆", address="龙川路 1 号").status_code == 303
     venue = db.session.scalars(select(Venue)).one().id

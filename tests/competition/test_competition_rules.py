@@ -12,7 +12,11 @@ from hypothesis import strategies as st
 from league.competition.errors import (
     AskedTwice,
     BadMinutes,
+    BadStage,
     BadTimes,
+    BestNeedsGroups,
+    BestTooMany,
+    BestWithoutQualify,
     EndsBeforeItBegins,
     GameListTooLong,
     NoCourts,
@@ -39,7 +43,7 @@ from league.competition.rules import (
 from league.competition.rules.articles import CRITERIA, articles, clause_of
 from league.competition.rules.limits import LIMITS, check_regulation
 from league.competition.rules.presets import PRESETS, preset_like
-from league.competition.rules.season import stage_sentence
+from league.competition.rules.season import check_stage, stage_sentence
 from league.competition.rules.slots import Opening, Pattern, check_overlaps, openings, overlap, read_times
 from league.competition.rules.titles import chinese_number, ordinal, title_line
 from league.wording import CHINESE, ENGLISH, say
@@ -101,19 +105,97 @@ def test_editions_are_counted_in_both_languages(number, chinese, english):
     assert (chinese_number(number), ordinal(number)) == (chinese, english)
 
 
+def stage(kind, groups=0, *, legs=1, qualify=0, best=0, third=False, fifth=False):
+    return SimpleNamespace(
+        kind=kind,
+        groups=range(groups),
+        legs=legs,
+        qualify=qualify,
+        best_next=best,
+        third_place=third,
+        fifth_place=fifth,
+    )
+
+
 @pytest.mark.parametrize(
-    ("kind", "groups", "legs", "qualify", "third", "english"),
+    ("played", "english", "chinese"),
     [
-        ("round_robin", 4, 1, 2, False, "4 groups; everyone meets once. The first 2 of each group go on."),
-        ("round_robin", 1, 2, 0, False, "One group; everyone meets twice."),
-        ("round_robin", 2, 1, 1, False, "2 groups; everyone meets once. The first of each group goes on."),
-        ("knock_out", 0, 1, 0, True, "Knock-out; the losers of the semi-finals play for third place."),
-        ("knock_out", 0, 1, 0, False, "Knock-out without a game for third place."),
+        (
+            stage("round_robin", 4, qualify=2),
+            "4 groups; everyone meets once. The first 2 of each group go on.",
+            "分 4 个小组，单循环。每组前 2 名出线。",
+        ),
+        (stage("round_robin", 1, legs=2), "One group; everyone meets twice.", "不分组，双循环。"),
+        (
+            stage("round_robin", 2, qualify=1),
+            "2 groups; everyone meets once. The first of each group goes on.",
+            "分 2 个小组，单循环。每组第一名出线。",
+        ),
+        (
+            stage("round_robin", 4, qualify=2, best=2),
+            "4 groups; everyone meets once. The first 2 of each group and the 2 best of rank 3 go on.",
+            "分 4 个小组，单循环。每组前 2 名和 2 个成绩最好的第 3 名出线。",
+        ),
+        (
+            stage("round_robin", 3, qualify=1, best=1),
+            "3 groups; everyone meets once. The first of each group and the best second go on.",
+            "分 3 个小组，单循环。每组第一名和成绩最好的第二名出线。",
+        ),
+        (
+            stage("knock_out", third=True),
+            "Knock-out; the losers of the semi-finals play for third place.",
+            "单败淘汰，半决赛负队争夺第三名。",
+        ),
+        (stage("knock_out"), "Knock-out without a game for third place.", "单败淘汰，不设三四名比赛。"),
+        (
+            stage("knock_out", third=True, fifth=True),
+            "Knock-out down to place 8, with games for places 3, 5 and 7.",
+            "单败淘汰，打到第八名：半决赛负队争夺第三名，四分之一决赛负队争夺第五至八名。",
+        ),
+        (
+            stage("knock_out", legs=2, third=True, fifth=True),
+            "Knock-out down to place 8, with games for places 3, 5 and 7. "
+            "Each pair plays two games on total score, the final too: the first may end level, and only a level total brings extra periods. Games for a place are single.",
+            "单败淘汰，打到第八名：半决赛负队争夺第三名，四分之一决赛负队争夺第五至八名。"
+            "每对打两回合（决赛相同），按总分定胜负，第一场可以打平，总分打平才打加时；名次赛只打一场。",
+        ),
+        (
+            stage("knock_out", legs=2),
+            "Knock-out without a game for third place. Each pair plays two games on total score, the final too: the first may end level, and only a level total brings extra periods.",
+            "单败淘汰，不设三四名比赛。每对打两回合（决赛相同），按总分定胜负，第一场可以打平，总分打平才打加时。",
+        ),
+        (
+            stage("knock_out", fifth=True),
+            "Knock-out; the losers of the quarter-finals play for places 5 to 8.",
+            "单败淘汰，四分之一决赛负队争夺第五至八名，不设三四名比赛。",
+        ),
     ],
 )
-def test_a_stage_is_one_sentence(kind, groups, legs, qualify, third, english):
-    stage = SimpleNamespace(kind=kind, groups=range(groups), legs=legs, qualify=qualify, third_place=third)
-    assert say(stage_sentence(stage), ENGLISH) == english
+def test_a_stage_is_one_sentence(played, english, chinese):
+    assert say(stage_sentence(played), ENGLISH) == english
+    assert say(stage_sentence(played), CHINESE) == chinese
+
+
+@pytest.mark.parametrize(
+    ("groups", "qualify", "best", "refusal"),
+    [
+        (4, 2, -1, BadStage),
+        (4, 2, 26, BadStage),
+        (1, 2, 1, BestNeedsGroups),
+        (4, 0, 1, BestWithoutQualify),
+        (4, 2, 4, BestTooMany),
+        (4, 2, 5, BestTooMany),
+    ],
+)
+def test_as_many_best_as_there_are_groups_or_no_groups_at_all_are_refused(groups, qualify, best, refusal):
+    with pytest.raises(refusal) as refused:
+        check_stage("round_robin", "ABCD"[:groups], 1, qualify, best)
+    assert refused.value.field == "best_next"
+
+
+def test_fewer_best_than_groups_are_fine():
+    check_stage("round_robin", "ABCD", 1, 2, 3)
+    check_stage("round_robin", "A", 1, 2, 0)
 
 
 @pytest.mark.parametrize(

@@ -132,14 +132,19 @@ def stage_sentence(stage: StageLike) -> Sentence:
         return played
     params = {"played": played, "qualify": stage.qualify, "best": stage.best_next, "next": stage.qualify + 1}
     if stage.best_next:
-        if stage.qualify == 1:
-            return Sentence(N_("%(played)s The first of each group and the %(best)s best seconds go on."), params)
-        return Sentence(
-            N_("%(played)s The first %(qualify)s of each group and the %(best)s best of rank %(next)s go on."), params
-        )
+        return Sentence(_BEST[stage.qualify == 1, stage.best_next == 1], params)
     if stage.qualify == 1:
         return Sentence(N_("%(played)s The first of each group goes on."), params)
     return Sentence(N_("%(played)s The first %(qualify)s of each group go on."), params)
+
+
+_BEST = {
+    (True, True): N_("%(played)s The first of each group and the best second go on."),
+    (True, False): N_("%(played)s The first of each group and the %(best)s best seconds go on."),
+    (False, True): N_("%(played)s The first %(qualify)s of each group and the best of rank %(next)s go on."),
+    (False, False): N_("%(played)s The first %(qualify)s of each group and the %(best)s best of rank %(next)s go on."),
+}
+"""Whether only the first of each group, and whether only one of those ranked next."""
 
 
 def _knock_out_sentence(stage: StageLike) -> Sentence:
@@ -155,6 +160,15 @@ def _knock_out_sentence(stage: StageLike) -> Sentence:
     if stage.legs == 1:
         return played
     if stage.third_place or stage.fifth_place:
-        two = N_("%(played)s Each pair plays two games on total score, the final too; games for a place are single.")
-        return Sentence(two, {"played": played})
-    return Sentence(N_("%(played)s Each pair plays two games on total score, the final too."), {"played": played})
+        return Sentence(_TWO_GAMES_BUT_FOR_PLACES, {"played": played})
+    return Sentence(_TWO_GAMES, {"played": played})
+
+
+_TWO_GAMES = N_(
+    "%(played)s Each pair plays two games on total score, the final too: the first may end level, and only a level total "
+    "brings extra periods."
+)
+_TWO_GAMES_BUT_FOR_PLACES = N_(
+    "%(played)s Each pair plays two games on total score, the final too: the first may end level, and only a level total "
+    "brings extra periods. Games for a place are single."
+)

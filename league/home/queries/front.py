@@ -97,7 +97,7 @@ def front(season: Season | None, today: date) -> Front:
         today=today,
         day=day,
         plan=plan_of(rows),
-        champions=[row for row in rows if over and row.knock_out and row.round == 2 and (row.a.won or row.b.won)],
+        champions=[row for row in rows if over and row.knock_out and row.round == 2 and row.decided],
         tables=chosen_tables(tables, rows),
         groups=len(tables),
         activities=activities,

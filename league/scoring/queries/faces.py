@@ -86,6 +86,11 @@ class GameRow:
     """Of two games on total score: what the other one is."""
 
     @property
+    def leg(self) -> int:
+        """Which of two games on total score it is; 1 where it is the only one."""
+        return self.pair.leg if self.pair else 1
+
+    @property
     def decided(self) -> tuple[Side, Side] | None:
         """Who went on and who lost, if this is the game that decided it: of two games the last one played."""
         if self.pair is None:

@@ -2,9 +2,10 @@
 
 from league.standings.queries.across import AcrossTable, across_groups, across_table
 from league.standings.queries.best import BestWanted, best_of, best_undecided, best_waiting, going_on
-from league.standings.queries.brackets import Bracket, Source, brackets_of, sources_of
+from league.standings.queries.brackets import Bracket, Pairing, Source, brackets_of, sources_of
 from league.standings.queries.days import as_of, match_days_of
 from league.standings.queries.facts import GroupFacts, load_groups
+from league.standings.queries.figures import Leaders, TeamFigures, leaders_of
 from league.standings.queries.outlook import GroupOutlook
 from league.standings.queries.seats import (
     MOVING,
@@ -40,12 +41,15 @@ __all__ = (
     "GroupFacts",
     "GroupOutlook",
     "GroupTable",
+    "Leaders",
     "LotsWanted",
     "OutTeam",
+    "Pairing",
     "SeatInQuestion",
     "Source",
     "SumTable",
     "TableRow",
+    "TeamFigures",
     "TeamLine",
     "TeamPage",
     "across_groups",
@@ -64,6 +68,7 @@ __all__ = (
     "group_tables",
     "groups_of",
     "kept_seats",
+    "leaders_of",
     "load_groups",
     "match_days_of",
     "seats_in_question",

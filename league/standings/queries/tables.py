@@ -110,6 +110,17 @@ class GroupTable:
         return sum(1 for result in played if {result.team_a_id, result.team_b_id} & unplaced)
 
     @property
+    def from_before(self) -> int:
+        """How many results of an earlier round robin count here (carried over)."""
+        own = {result.game_id for result in self.facts.results}
+        return sum(1 for result in self.facts.counting if result.game_id not in own)
+
+    @property
+    def best_next(self) -> int:
+        """How many of those ranked first below the line go on too, the best over all groups."""
+        return self.facts.best_next
+
+    @property
     def lots_wanted(self) -> tuple[tuple[TeamFace, ...], ...]:
         """The teams between which lots must be drawn before the seats below the line of qualification are known."""
         if not self.finished or self.facts.imported:

@@ -1,6 +1,7 @@
 """The room of all pages here, and what several of them say in the same way."""
 
 from collections.abc import Callable, Iterable, Mapping
+from fractions import Fraction
 
 from league.errors import Sentence
 from league.registration.queries import TeamFace
@@ -32,3 +33,12 @@ def must_happen(look: GroupOutlook, team: TeamFace, most: int = 4) -> list[str]:
     """What must happen for a team to go on, in sentences; at most so many of each kind."""
     names: dict[Team, str] = {face.id: local(face, "short_name") for face in look.faces}
     return [say_here(said) for said in what_must_happen(look.outlook, look.of(team.id), names, most)]
+
+
+@room.app_template_filter("mean")
+def mean(value: Fraction | None) -> str:
+    """A mean to one decimal, halves rounded up: 76.3; a dash where there is none yet."""
+    if value is None:
+        return "–"
+    tenths = (value * 20 + 1) // 2
+    return f"{tenths // 10}.{tenths % 10}"

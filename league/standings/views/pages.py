@@ -13,6 +13,7 @@ from league.standings.queries import (
     sources_of,
     team_page,
 )
+from league.standings.rules.bracket import leads_to
 from league.standings.rules.fitting import fit
 from league.standings.views.door import room
 from league.web.policy import public
@@ -44,6 +45,7 @@ def bracket(competition: str) -> ResponseReturnValue:
         brackets=brackets_of(chosen),
         sources=sources_of(chosen),
         fit=fit,
+        leads_to=leads_to,
     )
 
 
