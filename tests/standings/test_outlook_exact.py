@@ -9,7 +9,7 @@ from outlook_reference import FIBA, Seen, ended, random_result, unplayed
 from standings_reference import first, parted, random_ranking, settle
 from test_outlook_brute_force import the_outlook_of
 
-from league.standings.rules.outlook import combinations
+from league.standings.rules.outlook import combinations, margins
 from league.standings.rules.outlook.group import loser, margin
 from league.standings.rules.outlook.proof import _remembered
 
@@ -31,6 +31,8 @@ def small_world(monkeypatch):
         return box
 
     monkeypatch.setattr(combinations, "whole_box", small_box)
+    monkeypatch.setattr(margins, "MOST_ASKED", MARGINS[-1])
+    monkeypatch.setattr(margins, "MOST_A_GAME", MARGINS[-1])
     _remembered.cache_clear()
     yield
     _remembered.cache_clear()
@@ -107,6 +109,9 @@ def test_every_verdict_and_every_sentence_is_exact(small_world):
         case, line = a_small_group(chance)
         found = the_outlook_of(case, line)
         outcomes = list(every_outcome(case, line))
+        # With quotients a looser bound may be true and yet not be proved in the steps there are.
+        criteria = {*case["ranking"]["tie_break"], *(case["ranking"].get("tie_break_two") or ())}
+        exact = not criteria & {"h2h_ratio", "ratio", "quotients"}
         for one in found.teams:
             seen = Seen()
             for _results, places in outcomes:
@@ -125,12 +130,12 @@ def test_every_verdict_and_every_sentence_is_exact(small_world):
                 ]
                 assert true
                 assert all(true), (case, line, one.team, condition)
-                count["bounds"] += any_looser_is_false(condition, one.team, outcomes, line)
+                count["bounds"] += exact and any_looser_bound_is_false(condition, one.team, outcomes, line)
     assert count["gave_up"] <= 0.02 * sum(count.values()), count
     assert min(count[word] for word in ("qualified", "out", "open", "bounds")) > WORLDS / 6, count
 
 
-def any_looser_is_false(condition, team, outcomes, line):
+def any_looser_bound_is_false(condition, team, outcomes, line):
     """A bound that is one point looser is contradicted by some outcome; 0 for a sentence without a bound."""
     bound = next((literal for literal in condition.literals if literal.with_margin), None)
     if bound is None:
