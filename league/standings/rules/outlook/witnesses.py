@@ -20,7 +20,8 @@ def witnessed(group: OpenGroup, winners: Winners, team: Team, box: Box) -> froze
             least, most = box[margin(index)]
             margins = least, most, max(least, min(USUAL_MARGIN, most))
             by = margins[own if team in (game.home, game.away) else others]
-            score = max(0, min(box[loser(index)][0] if low else USUAL_LOSER, MOST_A_GAME - by))
+            fewest, most_scored = box[loser(index)]
+            score = fewest if low else max(fewest, min(USUAL_LOSER, most_scored, MOST_A_GAME - by))
             games.append(_played(game, winners[index], score, by))
         found.add(ending(group, games, team))
         if len(found) > 1:
