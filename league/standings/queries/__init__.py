@@ -6,6 +6,7 @@ from league.standings.queries.brackets import Bracket, Pairing, Source, brackets
 from league.standings.queries.days import as_of, match_days_of
 from league.standings.queries.facts import GroupFacts, load_groups
 from league.standings.queries.figures import Leaders, TeamFigures, leaders_of
+from league.standings.queries.outlook import GroupOutlook
 from league.standings.queries.seats import (
     MOVING,
     LotsWanted,
@@ -38,6 +39,7 @@ __all__ = (
     "Bracket",
     "Entered",
     "GroupFacts",
+    "GroupOutlook",
     "GroupTable",
     "Leaders",
     "LotsWanted",
