@@ -6,6 +6,7 @@ from league.standings.queries.brackets import Bracket, Pairing, Source, brackets
 from league.standings.queries.days import as_of, match_days_of
 from league.standings.queries.facts import GroupFacts, load_groups
 from league.standings.queries.figures import Leaders, TeamFigures, leaders_of
+from league.standings.queries.outlook import GroupOutlook
 from league.standings.queries.places import (
     Champion,
     FinalPlaces,
@@ -49,6 +50,7 @@ __all__ = (
     "Entered",
     "FinalPlaces",
     "GroupFacts",
+    "GroupOutlook",
     "GroupTable",
     "Leaders",
     "LotsWanted",
