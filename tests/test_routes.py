@@ -126,6 +126,7 @@ GET      /regulations/<competition>                                   public
 GET POST /sign-in                                                     public
 POST     /sign-out                                                    public
 GET POST /sign-up                                                     public
+GET      /leaders/<competition>                                       public
 GET      /standings                                                   public
 GET      /standings/<competition>                                     public
 GET      /static/<path:filename>                                      public

@@ -33,7 +33,10 @@ def test_tab_reaches_every_box_in_the_order_of_play_and_brings_it_into_view(demo
 
 def test_arrow_keys_follow_the_lines(demo, open_page) -> None:
     ways = {
-        (1280, "wide"): "Right 4-1 Right 2-1 Right 4-2 Left 2-1 Down 3-1 Up 2-1 Left 4-1 Left 8-1 Down 8-2 Up 8-1 Up 8-1",
+        (
+            1280,
+            "wide",
+        ): "Right 4-1 Right 2-1 Right 4-2 Left 2-1 Down 3-1 Up 2-1 Left 4-1 Left 8-1 Down 8-2 Up 8-1 Up 8-1",
         (390, "tall"): "Right 4-1 Right 2-1 Left 4-1 Down 4-2 Left 8-3 Down 8-4 Right 4-2",
     }
     for (width, kind), way in ways.items():

@@ -134,6 +134,22 @@ def test_a_shared_rank_below_the_line_asks_for_lots_when_it_may_go_on(cup):
     assert best_seat(cup) == "戊"
 
 
+def test_a_shared_last_place_of_a_larger_group_is_told_where_the_comparison_needs_it(app):
+    cup = ThreeGroups(names=("甲乙丙", "丁戊己", "庚辛壬"))
+    more = a_team(cup.competition, "癸")
+    others = [a_team(cup.competition, name) for name in "子丑寅"]
+    four = groups_of(cup.stage, D=[more, *others])["D"]
+    # Three of the fourth group share rank 2: its second, and whose games fall, are both open.
+    for other in others:
+        result(a_game(cup.stage, more, other, group=four), "80-70")
+    for one, two in ((0, 1), (1, 2), (2, 0)):
+        result(a_game(cup.stage, others[one], others[two], group=four), "80-70")
+    cup.play(*A, *B, *C)
+    assert best_seat(cup) is None
+    (tie,) = best_undecided()
+    assert (tie.group, {face.name for face in tie.teams}) == ("D", set("子丑寅"))
+
+
 def test_two_best_thirds_do_not_meet_their_own_winners(app):
     names = ("甲乙丙", "丁戊己", "庚辛壬")
     cup = ThreeGroups(qualify=2, best=2, names=names)

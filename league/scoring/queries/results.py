@@ -4,13 +4,15 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import aliased, joinedload
 
-from league.competition.models import Group
+from league.competition.models import Group, Stage
 from league.extensions import db
 from league.fixtures.models import Game
+from league.fixtures.rules.knockout import legs_of
 from league.registration.queries import TeamFace, face
 from league.scoring.models import LotDraw, PointDecision, ResultEvent
 from league.scoring.queries.games import published, voided
@@ -96,45 +98,82 @@ class CorrectionLine:
     """The periods that changed: number, old, new."""
 
 
+@dataclass(frozen=True)
+class KnockOutResult(GroupResult):
+    """A game of a knock-out in the same words, and where it stands."""
+
+    stage_id: int = 0
+    stage_position: int = 0
+    position: int = 0
+    """From the top of its round, beginning with 1."""
+    two_legged: bool = False
+    """One of two games on total score."""
+
+
 def results_of_group(group_ids: Collection[int]) -> Mapping[int, list[GroupResult]]:
     """The games of each of these groups, drafts included, void ones not, in the order of their numbers. One query."""
     found: dict[int, list[GroupResult]] = {group_id: [] for group_id in group_ids}
-    if not group_ids:
-        return found
+    if group_ids:
+        for game, said in _said(Game.group_id.in_(group_ids)).items():
+            assert game.group_id is not None
+            found[game.group_id].append(GroupResult(**_counted(game, said)))
+    return found
+
+
+def knock_out_results(*conditions: ColumnElement[bool]) -> list[KnockOutResult]:
+    """The published knock-out games that meet all conditions on Game, void ones not, by their numbers. One query."""
+    knock_out = select(Stage.id).where(Stage.kind == "knock_out")
+    found = _said(Game.stage_id.in_(knock_out), published(), *conditions, with_stage=True)
+    return [
+        KnockOutResult(
+            **_counted(game, said),
+            stage_id=game.stage_id,
+            stage_position=game.stage.position,
+            position=game.bracket_position,
+            two_legged=legs_of(game.round, game.stage.legs) > 1,
+        )
+        for game, said in found.items()
+    ]
+
+
+def _said(*conditions: ColumnElement[bool], with_stage: bool = False) -> dict[Game, list[ResultEvent]]:
+    """Each game that is not void with everything said about its score, in the order of the numbers."""
     wanted = (
         select(Game, ResultEvent)
         .outerjoin(ResultEvent, ResultEvent.game_id == Game.id)
-        .where(Game.group_id.in_(group_ids), ~voided())
+        .where(*conditions, ~voided())
         .order_by(Game.number, Game.id)
     )
+    if with_stage:
+        wanted = wanted.options(joinedload(Game.stage))
     statements: dict[Game, list[ResultEvent]] = defaultdict(list)
     for game, statement in db.session.execute(wanted):
         statements[game].extend([statement] if statement else [])
-    for game, said in statements.items():
-        score = state_of(said)
-        final = score.state == FINAL
-        assert game.group_id is not None
-        found[game.group_id].append(
-            GroupResult(
-                game_id=game.id,
-                public_id=game.public_id,
-                number=game.number,
-                round=game.round,
-                leg=game.leg,
-                starts_at=game.starts_at,
-                team_a_id=game.team_a_id,
-                team_b_id=game.team_b_id,
-                status=_STATUS[score.outcome] if final else SCHEDULED,
-                score_a=score.score_a if final else None,
-                score_b=score.score_b if final else None,
-                live=score.state not in (FINAL, SCHEDULED),
-                table_a=score.table_a if final else None,
-                table_b=score.table_b if final else None,
-                periods=score.periods if final else (),
-                outcome=score.outcome,
-            )
-        )
-    return found
+    return statements
+
+
+def _counted(game: Game, said: list[ResultEvent]) -> dict[str, Any]:
+    """The game as a table counts it, by the names of GroupResult."""
+    score = state_of(said)
+    final = score.state == FINAL
+    return {
+        "game_id": game.id,
+        "public_id": game.public_id,
+        "number": game.number,
+        "round": game.round,
+        "leg": game.leg,
+        "starts_at": game.starts_at,
+        "team_a_id": game.team_a_id,
+        "team_b_id": game.team_b_id,
+        "status": _STATUS[score.outcome] if final else SCHEDULED,
+        "score_a": score.score_a if final else None,
+        "score_b": score.score_b if final else None,
+        "live": score.state not in (FINAL, SCHEDULED),
+        "table_a": score.table_a if final else None,
+        "table_b": score.table_b if final else None,
+        "periods": score.periods if final else (),
+        "outcome": score.outcome,
+    }
 
 
 def lots_of_group(group_ids: Collection[int]) -> Mapping[int, list[Lots]]:

@@ -1,9 +1,11 @@
 """What pages show of standings: tables, cross tables, the reasons of a rank, brackets, teams. No writes."""
 
-from league.standings.queries.across import across_groups
+from league.standings.queries.across import AcrossTable, across_groups, across_table
 from league.standings.queries.best import BestWanted, best_of, best_undecided, best_waiting, going_on
 from league.standings.queries.brackets import Bracket, Pairing, Source, brackets_of, sources_of
+from league.standings.queries.days import as_of, match_days_of
 from league.standings.queries.facts import GroupFacts, load_groups
+from league.standings.queries.figures import Leaders, TeamFigures, leaders_of
 from league.standings.queries.seats import (
     MOVING,
     LotsWanted,
@@ -14,6 +16,7 @@ from league.standings.queries.seats import (
     team_at,
     ties_needing_lots,
 )
+from league.standings.queries.sums import SUMS, SumTable, sum_tables
 from league.standings.queries.tables import (
     GroupTable,
     OutTeam,
@@ -21,6 +24,7 @@ from league.standings.queries.tables import (
     brief_tables,
     group_table,
     group_tables,
+    groups_of,
     stage_tables,
     table_of,
 )
@@ -28,20 +32,27 @@ from league.standings.queries.teams import Entered, TeamLine, TeamPage, competit
 
 __all__ = (
     "MOVING",
+    "SUMS",
+    "AcrossTable",
     "BestWanted",
     "Bracket",
     "Entered",
     "GroupFacts",
     "GroupTable",
+    "Leaders",
     "LotsWanted",
     "OutTeam",
     "Pairing",
     "SeatInQuestion",
     "Source",
+    "SumTable",
     "TableRow",
+    "TeamFigures",
     "TeamLine",
     "TeamPage",
     "across_groups",
+    "across_table",
+    "as_of",
     "best_of",
     "best_undecided",
     "best_waiting",
@@ -53,11 +64,15 @@ __all__ = (
     "going_on",
     "group_table",
     "group_tables",
+    "groups_of",
     "kept_seats",
+    "leaders_of",
     "load_groups",
+    "match_days_of",
     "seats_in_question",
     "sources_of",
     "stage_tables",
+    "sum_tables",
     "table_of",
     "team_at",
     "team_page",

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import aliased
@@ -74,6 +75,8 @@ class GroupFacts:
     """Points by decision."""
     carried: tuple[GroupResult, ...] = ()
     """Results of an earlier round robin that count here (carried over); those of teams that are out are left out."""
+    day: date | None = None
+    """As of the end of this past day; None: as it stands."""
 
     @property
     def placed(self) -> list[Member]:
@@ -113,11 +116,18 @@ class GroupFacts:
             if not {result.team_a_id, result.team_b_id} & (void if result.score_a is not None else out)
         ]
 
+    @property
+    def own(self) -> list[GroupResult]:
+        """The games of this group itself that count or will, without those carried over."""
+        carried = {result.game_id for result in self.carried}
+        return [result for result in self.counting if result.game_id not in carried]
+
     def games(self) -> list[GameFact]:
         """The games as the ranking counts them."""
-        return [self._fact(result) for result in self.counting]
+        return [self.fact_of(result) for result in self.counting]
 
-    def _fact(self, result: GroupResult) -> GameFact:
+    def fact_of(self, result: GroupResult) -> GameFact:
+        """A game as the ranking counts it."""
         table = (result.table_a, result.table_b)
         if not self.regulation.extra_periods_count and result.table_a is None:
             table = result.before_extra(self.regulation.periods)

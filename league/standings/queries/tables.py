@@ -14,7 +14,7 @@ from league.standings.queries.cross import CrossTable, cross_table
 from league.standings.queries.facts import GroupFacts, load_groups, public_groups
 from league.standings.queries.reasons import Tie
 from league.standings.queries.ties import ties_of
-from league.standings.rules.facts import SECOND_FORFEIT, Record, Table
+from league.standings.rules.facts import SECOND_FORFEIT, Record, Table, Team
 
 FORM = 5
 """How many of the last games the form shows."""
@@ -37,6 +37,8 @@ class TableRow:
     """Level on points with another team, so that something else decided."""
     line_after: bool
     """The teams below this one do not go on."""
+    decided: bool
+    """Points were given to it, or taken from it, by decision."""
 
 
 @dataclass(frozen=True)
@@ -160,7 +162,12 @@ class GroupTable:
 
 def group_tables(competition: Competition) -> list[GroupTable]:
     """The standings of every published group of a competition, in a constant number of queries."""
-    return [table_of(facts) for facts in public_groups(Competition.id == competition.id)]
+    return [table_of(facts) for facts in groups_of(competition)]
+
+
+def groups_of(competition: Competition) -> list[GroupFacts]:
+    """What every published group of a competition is ranked by, in the order of their stages."""
+    return public_groups(Competition.id == competition.id)
 
 
 def stage_tables(stage: Stage) -> list[GroupTable]:
@@ -189,7 +196,8 @@ def table_of(facts: GroupFacts) -> GroupTable:
     ranks, records = table.ranks, table.records
     order = sorted((team for team in table.order), key=lambda team: (ranks[team], numbers[team]))  # type: ignore[index]
     places = list(ranks.values())
-    levels = [_level(facts, records[team]) for team in order]
+    levels = [_level(facts, team, records[team]) for team in order]
+    decided = {given.team_id for given in facts.given}
     rows = tuple(
         TableRow(
             rank=ranks[team],
@@ -198,8 +206,9 @@ def table_of(facts: GroupFacts) -> GroupTable:
             record=records[team],
             form=_form(facts.counting, team),
             qualified=facts.finished and ranks[team] + places.count(ranks[team]) - 1 <= facts.qualify,
-            tied=records[team].played > 0 and levels.count(_level(facts, records[team])) > 1,
+            tied=records[team].played > 0 and levels.count(_level(facts, team, records[team])) > 1,
             line_after=index == facts.qualify < len(order),
+            decided=team in decided,
         )
         for index, team in enumerate(order, 1)
     )
@@ -207,9 +216,11 @@ def table_of(facts: GroupFacts) -> GroupTable:
     return GroupTable(facts, table, rows, _out(facts, table), tuple(teams for teams in shared if len(teams) > 1))
 
 
-def _level(facts: GroupFacts, record: Record) -> tuple[int, ...]:
+def _level(facts: GroupFacts, team: Team, record: Record) -> tuple[int, ...]:
     """What is compared before any tie-break."""
-    return (record.won if facts.regulation.ranking.first_by == "wins" else record.points,)
+    if facts.regulation.ranking.first_by == "wins":
+        return (record.won + facts.adjustments.get(("wins", team), 0),)
+    return (record.points,)
 
 
 def _form(results: Sequence[GroupResult], team: object) -> tuple[bool, ...]:

@@ -51,7 +51,7 @@ def _why(facts: GroupFacts, steps: Sequence[Step], at: int, faces: dict[int, Tea
     if parted and step.criterion != LOTS:
         figures = tuple(Figure(faces[team], figure(step, team)) for team in _ids(step.teams))
     begins = step.among and (at == 0 or steps[at - 1].among != step.among or step.start in (FIRST, AGAIN))
-    games = _between(facts, _ids(step.among)) if begins else []
+    games = _between(facts, _ids(step.among)) if begins and not step.waits else []
     return WhyStep(
         step=step,
         heading=heading,
@@ -64,6 +64,15 @@ def _why(facts: GroupFacts, steps: Sequence[Step], at: int, faces: dict[int, Tea
 
 
 def figure(step: Step, team: int) -> Sentence:
+    """The number that a team was compared by, and how much of it was given, or taken, by decision."""
+    plain = _plain_figure(step, team)
+    if not step.adjusted.get(team):
+        return plain
+    amount = f"{step.adjusted[team]:+d}".replace("-", "−")
+    return Sentence(N_("%(figure)s (%(amount)s by decision)"), {"figure": plain, "amount": amount})
+
+
+def _plain_figure(step: Step, team: int) -> Sentence:
     """The number that a team was compared by, in the unit of the criterion."""
     value: Value = step.values[team]
     if step.level and step.criterion == step.first_by:
@@ -100,7 +109,7 @@ def _mini(games: Sequence[GameFact], steps: Sequence[Step], faces: dict[int, Tea
     first = steps[0]
     read = [first]
     for step in steps[1:]:
-        if step.among != first.among or step.teams != first.teams or step.start == AGAIN:
+        if step.among != first.among or step.teams != first.teams or step.start == AGAIN or step.waits:
             break
         read.append(step)
     teams = _ids(first.teams)

@@ -1,0 +1,35 @@
+"""The room of all pages here, and what several of them say in the same way."""
+
+from collections.abc import Callable, Iterable, Mapping
+from fractions import Fraction
+
+from league.errors import Sentence
+from league.registration.queries import TeamFace
+from league.standings.rules.facts import Step, Team
+from league.standings.rules.why import explain
+from league.web.filters import local
+from league.web.language import say_here
+from league.web.policy import Room
+
+room = Room("standings", __name__)
+
+
+@room.app_template_filter("team_names")
+def team_names(faces: Iterable[TeamFace]) -> str:
+    """Several teams in a row, as the language joins them."""
+    return say_here(Sentence("%(names)s", {"names": [local(face, "short_name") for face in faces]}))
+
+
+def reasons(faces: Mapping[int, TeamFace]) -> Callable[[Step], str]:
+    """Says a step of a ranking in the reader's language, with the short names of these teams."""
+    names: dict[Team, str] = {team: local(face, "short_name") for team, face in faces.items()}
+    return lambda step: say_here(explain(step, names))
+
+
+@room.app_template_filter("mean")
+def mean(value: Fraction | None) -> str:
+    """A mean to one decimal, halves rounded up: 76.3; a dash where there is none yet."""
+    if value is None:
+        return "–"
+    tenths = (value * 20 + 1) // 2
+    return f"{tenths // 10}.{tenths % 10}"
