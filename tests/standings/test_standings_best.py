@@ -135,19 +135,22 @@ def test_a_shared_rank_below_the_line_asks_for_lots_when_it_may_go_on(cup):
 
 
 def test_a_shared_last_place_of_a_larger_group_is_told_where_the_comparison_needs_it(app):
-    cup = ThreeGroups(names=("甲乙丙", "丁戊己", "庚辛壬"))
-    more = a_team(cup.competition, "癸")
-    others = [a_team(cup.competition, name) for name in "子丑寅"]
-    four = groups_of(cup.stage, D=[more, *others])["D"]
-    # Three of the fourth group share rank 2: its second, and whose games fall, are both open.
-    for other in others:
-        result(a_game(cup.stage, more, other, group=four), "80-70")
-    for one, two in ((0, 1), (1, 2), (2, 0)):
-        result(a_game(cup.stage, others[one], others[two], group=four), "80-70")
-    cup.play(*A, *B, *C)
-    assert best_seat(cup) is None
+    competition = a_competition()
+    stage = a_stage(competition, groups=2, qualify=1, best_next=1)
+    teams = {name: a_team(competition, name, players=0, state="draft") for name in "甲乙丙丁子丑寅卯辰"}
+    groups = groups_of(stage, A=[teams[name] for name in "甲乙丙丁"], B=[teams[name] for name in "子丑寅卯辰"])
+    circle = {"寅卯": "80-70", "卯辰": "80-70", "寅辰": "70-80"}  # nothing parts the last three of group B
+    for letter, members in (("A", "甲乙丙丁"), ("B", "子丑寅卯辰")):
+        for at, one in enumerate(members):
+            for other in members[at + 1 :]:
+                game = a_game(stage, teams[one], teams[other], group=groups[letter])
+                result(game, circle.get(one + other, "80-70"))
+    knock_out = a_stage(competition, kind="knock_out")
+    make_games(knock_out.id, actor=None)
+    waits = db.session.scalars(select(Seat).where(Seat.source == "best")).one()
+    assert (waits.game.team_a_id if waits.side == "a" else waits.game.team_b_id) is None
     (tie,) = best_undecided()
-    assert (tie.group, {face.name for face in tie.teams}) == ("D", set("子丑寅"))
+    assert (tie.group, {face.name for face in tie.teams}) == ("B", set("寅卯辰"))
 
 
 def test_two_best_thirds_do_not_meet_their_own_winners(app):
