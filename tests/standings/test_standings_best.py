@@ -206,6 +206,17 @@ def test_the_desk_of_a_later_round_robin_says_what_it_waits_for(app, client, sig
     assert "乙" not in page.split('id="draw"')[1].split("</section>")[0]
 
 
+def test_a_correction_after_the_draw_is_told_on_the_desk(app, client, sign_in):
+    cup = ThreeGroups(kind="round_robin")
+    cup.play(*A, *B, *C)
+    draw_groups(cup.next.id, "drawn", last_draw=0, actor=None)
+    here = f"/desk/fixtures?competition={cup.competition.slug}&stage=2"
+    browser = sign_in(client, an_account("organiser"))
+    assert "按现在的成绩没有从" not in browser.get(here).get_data(as_text=True)
+    cup.correct("庚辛", "61-60")
+    assert "戊已抽入本阶段，但按现在的成绩没有从“小组赛”出线。" in browser.get(here).get_data(as_text=True)
+
+
 def test_all_approved_teams_play_where_no_stage_comes_before(app):
     stage = a_stage(a_competition(), groups=1)
     assert sent_on(stage) is None
