@@ -71,7 +71,8 @@ def _parted(games: Mapping[int, Game]) -> dict[int, tuple[int | None, int | None
     for game_id, game in games.items():
         teams = (game.team_a_id, game.team_b_id)
         if two_legged(game):
-            winner = pairs[place_of(game)].winner
+            pair = pairs.get(place_of(game))  # none where both games are void
+            winner = pair.winner if pair else None
             first = winner == ("a" if game.leg == 1 else "b") if winner else None
         else:
             score = scores[game_id]
