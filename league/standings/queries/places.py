@@ -137,36 +137,38 @@ def is_over(competition: Competition, tables: Sequence[GroupTable]) -> bool:
 
 def champions(*conditions: ColumnElement[bool]) -> dict[int, Champion]:
     """By competition, who won its final: of all competitions that meet the conditions on Game. Three queries."""
+    won = _finals(*conditions)
+    held = db.session.scalars(
+        select(Competition).where(Competition.id.in_(won)).options(joinedload(Competition.season))
+    )
+    known = faces({cast(int, team) for pair, _game in won.values() for team in (pair.winner, pair.loser)})
+    found = {}
+    for one in held:
+        pair, game = won[one.id]
+        winner, loser = known[cast(int, pair.winner)], known.get(cast(int, pair.loser))
+        found[one.id] = Champion(one, winner, loser, _scores(game, pair.winner))
+    return found
+
+
+def _finals(*conditions: ColumnElement[bool]) -> dict[int, tuple[Pair, KnockOutResult]]:
+    """By competition, the final of its last knock-out where that is decided, and its game (of two the second). One query."""
     finals = knock_out_results(Game.round == FINAL, *conditions)
     last: dict[int, int] = {}
     for game in finals:
         last[game.competition_id] = max(game.stage_position, last.get(game.competition_id, 0))
-    finals = [game for game in finals if game.stage_position == last[game.competition_id]]
-    ordered = sorted(finals, key=lambda game: game.competition_id)
-    won = {
-        key: (pairs[0], of)
-        for key, found in groupby(ordered, key=lambda game: game.competition_id)
-        if (pairs := _decided(of := list(found)))
-    }
-    held = db.session.scalars(
-        select(Competition).where(Competition.id.in_(won)).options(joinedload(Competition.season))
-    )
-    known = faces({cast(int, team) for pair, _of in won.values() for team in (pair.winner, pair.loser)})
-    return {
-        one.id: Champion(
-            one,
-            known[cast(int, won[one.id][0].winner)],
-            known.get(cast(int, won[one.id][0].loser)),
-            _scores(won[one.id][1][-1], won[one.id][0].winner),
-        )
-        for one in held
-    }
+    by_competition: dict[int, list[KnockOutResult]] = {}
+    for game in finals:
+        if game.stage_position == last[game.competition_id]:
+            by_competition.setdefault(game.competition_id, []).append(game)
+    return {key: (pairs[0], games[-1]) for key, games in by_competition.items() if (pairs := _decided(games))}
 
 
 def all_champions() -> dict[int, TeamFace]:
     """By competition, who has won it: by its final, or as first of the one group with which it ended. Not of imported ones."""
     own = select(Competition.id).where(Competition.imported.is_(False))
-    found = {key: champion.face for key, champion in champions(Game.competition_id.in_(own)).items()}
+    won = {key: cast(int, pair.winner) for key, (pair, _game) in _finals(Game.competition_id.in_(own)).items()}
+    known = faces(set(won.values()))
+    found = {key: known[team] for key, team in won.items()}
     later, sister = aliased(Stage), aliased(Group)
     follows = select(later.id).where(later.competition_id == Stage.competition_id, later.position > Stage.position)
     sisters = select(sister.id).where(sister.stage_id == Stage.id, sister.id != Group.id)
