@@ -179,10 +179,11 @@ def all_champions() -> dict[int, TeamFace]:
     return found
 
 
-def champions_before(competition: Competition) -> list[Champion]:
-    """Who won the competitions of earlier seasons, the latest first."""
-    day = competition.season.first_day
-    earlier = select(Competition.id).join(Season).where(Season.first_day < day, Competition.imported.is_(False))
+def champions_before(season: Season) -> list[Champion]:
+    """Who won the finals of earlier seasons, the latest first. Three queries."""
+    earlier = (
+        select(Competition.id).join(Season).where(Season.first_day < season.first_day, Competition.imported.is_(False))
+    )
     found = champions(Game.competition_id.in_(earlier)).values()
     return sorted(found, key=lambda one: (one.competition.season.first_day, -one.competition.position), reverse=True)
 
