@@ -4,7 +4,7 @@ from typing import Any
 
 from league.fixtures.signals import entrants_asked, games_made
 from league.registration.signals import entry_decided
-from league.scoring.signals import lots_entered, result_confirmed
+from league.scoring.signals import lots_entered, points_given, result_confirmed
 from league.standings.queries import going_on
 from league.standings.seating import after_result, seat_group, seat_stage, seat_team_groups
 
@@ -16,6 +16,11 @@ def _on_result(_sender: Any, *, game_id: int) -> None:
 
 @lots_entered.connect
 def _on_lots(_sender: Any, *, group_id: int) -> None:
+    seat_group(group_id)
+
+
+@points_given.connect
+def _on_points(_sender: Any, *, group_id: int) -> None:
     seat_group(group_id)
 
 

@@ -1,7 +1,11 @@
 """A cup with two groups and a bracket, and deeds on it, as the tests of decisions need them."""
 
+import re
+
 from sqlalchemy import select
 
+from league import clock
+from league.decisions.deeds import ResultDeed
 from league.extensions import db
 from league.fixtures.making import make_games
 from league.fixtures.models import Game
@@ -56,3 +60,33 @@ def correction(game, score, reason="记录有误。"):
     a, b = (int(part) for part in score.split("-"))
     typed = [(a // 4, b // 4)] * 3 + [(a - a // 4 * 3, b - b // 4 * 3)]
     return lambda: corrections.correct(game.id, score_of(game.id).revision, "final", typed, reason=reason, actor=None)
+
+
+def result_deed(game, score, outcome="final", reason="记录有误。"):
+    """A corrected result, or a game lost by rule, asked upon what stands now."""
+    typed = []
+    if score is not None:
+        a, b = (int(part) for part in score.split("-"))
+        typed = [(a // 4, b // 4)] * 3 + [(a - a // 4 * 3, b - b // 4 * 3)]
+    return ResultDeed(game, score_of(game.id).revision, outcome, typed, reason=reason)
+
+
+TOKENS = re.compile(r'name="csrf_token" value="[^"]*"|data-age="\d+"|\?v=[0-9a-z]+|data-rev="\d+"')
+AGES = re.compile(r"(\d+) (秒|分钟)前更新")
+
+
+def pages(cup, client):
+    """The public pages of the competition, byte by byte but for tokens and ages: what a decision may change."""
+    slug = cup.competition.slug
+    games = db.session.scalars(select(Game).where(Game.competition_id == cup.competition.id)).all()
+    addresses = ["/", f"/standings/{slug}", f"/bracket/{slug}", f"/games?competition={slug}", "/teams"]
+    addresses += [f"/games/{game.public_id}" for game in games]
+    addresses += [f"/teams/{team.public_id}" for team in cup.teams.values()]
+    days = {game.starts_at.astimezone(clock.HOME).date() for game in games if game.starts_at}
+    addresses += [f"/games?day={day}&competition={slug}" for day in sorted(days)]
+    found = {}
+    for address in addresses:
+        answer = client.get(address)
+        assert answer.status_code == 200, address
+        found[address] = AGES.sub("", TOKENS.sub("", answer.get_data(as_text=True)))
+    return found

@@ -100,4 +100,4 @@ def _holder(side: Side) -> Holder:
 def _result(row: GameRow) -> ResultSeen:
     score = (row.a.score, row.b.score)
     both = None if score[0] is None or score[1] is None else (score[0], score[1])
-    return ResultSeen(row.state, row.outcome, both, row.voided)
+    return ResultSeen(row.state, row.outcome, both)

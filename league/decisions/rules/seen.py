@@ -34,12 +34,11 @@ class GroupSeen:
 
 @dataclass(frozen=True)
 class ResultSeen:
-    """What is said of a game's score. `score` is None before anything was entered."""
+    """What is said of a game's score; `state` is that of its row, "voided" too. `score` is None before anything was said."""
 
     state: str = "scheduled"
     outcome: str = "final"
     score: tuple[int, int] | None = None
-    voided: bool = False
 
 
 @dataclass(frozen=True)

@@ -40,12 +40,20 @@ def digest(effect: Effect) -> str:
     return sha256(text.encode()).hexdigest()[:24]
 
 
+def fingerprint(asked: Mapping[str, Any], effect: Effect) -> str:
+    """What was asked and what it would do, each in a short text: a form carries it from the preview to the press."""
+    words = json.dumps(_plain(asked), sort_keys=True, ensure_ascii=True)
+    return f"{sha256(words.encode()).hexdigest()[:24]}.{digest(effect)}"
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, Sentence):
         said: dict[str, Any] = {"said": value.message, "with": {k: _plain(v) for k, v in value.params.items()}}
         return said | ({"plural": value.plural} if value.plural is not None else {})
     if is_dataclass(value):
         return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Mapping):
+        return {name: _plain(one) for name, one in value.items()}
     if isinstance(value, (list, tuple)):
         return [_plain(one) for one in value]
     return value
@@ -71,4 +79,4 @@ def _made(kind: type, row: Mapping[str, Any]) -> Any:
 
 def _result(row: Mapping[str, Any]) -> ResultSeen:
     score = row.get("score")
-    return ResultSeen(row["state"], row["outcome"], tuple(score) if score else None, row["voided"])
+    return ResultSeen(row["state"], row["outcome"], tuple(score) if score else None)

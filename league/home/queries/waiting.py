@@ -10,6 +10,7 @@ from league import clock
 from league.competition.models import Competition
 from league.extensions import db
 from league.fixtures.models import Game, GameOfficial, Seat
+from league.fixtures.queries import voided
 from league.fixtures.queries.stages import SOON, StageWaiting, stages_waiting
 from league.registration.models import Team, TeamEvent
 from league.registration.queries import waiting_teams_count
@@ -52,12 +53,13 @@ class Waiting:
 
 def waiting() -> Waiting:
     """Everything that waits for an organiser right now."""
+    lots, best = db.session.execute(select(_lots_wanted().exists(), best_waiting())).one()
     return Waiting(
         teams=waiting_teams_count(),
         stages=tuple(stages_waiting(clock.now())),
         late=_late(),
-        lots=tuple(ties_needing_lots()) if db.session.scalar(_lots_wanted().limit(1)) else (),
-        best=tuple(best_undecided()) if db.session.scalar(select(best_waiting())) else (),
+        lots=tuple(ties_needing_lots()) if lots else (),
+        best=tuple(best_undecided()) if best else (),
     )
 
 
@@ -70,8 +72,8 @@ def count_waiting() -> int:
         select(
             _waiting_teams(),
             _count(func.count(Game.stage_id.distinct()), ~published(), ~_imported()),
-            _count(func.count(Game.id), public, Game.starts_at.is_(None)),
-            _count(func.count(Game.id), public, soon, ~refereed),
+            _count(func.count(Game.id), public, Game.starts_at.is_(None), ~voided()),
+            _count(func.count(Game.id), public, soon, ~refereed, ~voided()),
             _count(func.count(Game.id), *_is_late()),
             _lots_wanted().exists(),
             best_waiting(),
@@ -101,6 +103,7 @@ def _is_late() -> tuple[ColumnElement[bool], ...]:
         published(),
         ~played_condition(),
         ~_imported(),
+        ~voided(),
         Game.team_a_id.is_not(None),
         Game.team_b_id.is_not(None),
         Game.starts_at <= clock.now() - LATE_AFTER,
@@ -131,7 +134,7 @@ def _lots_wanted() -> Select[int]:
     official = select(ResultEvent.id).where(
         ResultEvent.game_id == open_game.id, ResultEvent.kind.in_(OFFICIAL), stands(ResultEvent)
     )
-    unplayed = select(open_game.id).where(open_game.group_id == Seat.group_id, ~official.exists())
+    unplayed = select(open_game.id).where(open_game.group_id == Seat.group_id, ~official.exists(), ~voided(open_game))
     return (
         select(Seat.id)
         .join(to_fill, to_fill.id == Seat.game_id)

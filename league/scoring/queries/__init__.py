@@ -33,7 +33,6 @@ from league.scoring.queries.games import (
     rows,
     stands,
     states,
-    voided,
 )
 from league.scoring.queries.legs import Before, before, place_of, series_of, two_legged
 from league.scoring.queries.page import (
@@ -112,5 +111,4 @@ __all__ = (
     "states",
     "two_legged",
     "undated_games",
-    "voided",
 )

@@ -8,10 +8,11 @@ from sqlalchemy import ColumnElement, func, select
 from league import clock
 from league.extensions import db
 from league.fixtures.models import Game, GameOfficial
+from league.fixtures.queries import voided
 from league.scoring.models import ResultEvent
 from league.scoring.queries.days import bounds
 from league.scoring.queries.faces import GameRow
-from league.scoring.queries.games import played_condition, published, rows_where, stands, voided
+from league.scoring.queries.games import played_condition, published, rows_where, stands
 from league.scoring.rules.state import FINAL, LIVE, UNDONE
 
 OVERDUE_AFTER = timedelta(hours=2)

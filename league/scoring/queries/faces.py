@@ -48,7 +48,8 @@ class OtherLeg:
 class GameRow:
     """The one game row, the same everywhere.
 
-    `state`: scheduled, live (recorded, not yet confirmed), final. `outcome` as in `ResultEvent`. `period` counts from 1;
+    `state`: scheduled, live (recorded, not yet confirmed), final, or voided: it does not count, never played or played in
+    vain; a score it had stays with it, and nobody has won. `outcome` as in `ResultEvent`. `period` counts from 1;
     beyond `regular` it is an extra period. `moved_from` is the old start of a published game that was moved.
     """
 
@@ -76,8 +77,8 @@ class GameRow:
     revision: int = 0
     """Of the score; 0 before anything was entered."""
     bracket_position: int = 0
-    voided: bool = False
-    """It does not count: never played, or played in vain; a score it had stays on record."""
+    beside: tuple[int, int] = (0, 0)
+    """How much of the score came by house rules, without a basket."""
     void_reason: str = ""
     kept: str = ""
     """Why its pairing stands by decision although results say otherwise by now; empty where that is not so."""

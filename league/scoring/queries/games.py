@@ -13,7 +13,7 @@ from league.competition.models import Competition, Court
 from league.competition.queries import regulations_of
 from league.extensions import db
 from league.fixtures.models import Game, GameEvent, Publication
-from league.fixtures.queries import games_with_parts, seat_words
+from league.fixtures.queries import games_with_parts, seat_words, voided
 from league.fixtures.rules.happenings import KEPT, MOVED, TURNS, VOIDED
 from league.registration.queries import face
 from league.scoring.models import ResultEvent
@@ -91,13 +91,6 @@ def played_condition() -> ColumnElement[bool]:
     return select(ResultEvent.id).where(ResultEvent.game_id == Game.id, kinds, stands(ResultEvent)).exists()
 
 
-def voided() -> ColumnElement[bool]:
-    """A condition on `Game`: it was declared void, and neither opened again nor taken back since."""
-    turns = select(GameEvent.kind).where(GameEvent.game_id == Game.id, GameEvent.kind.in_(TURNS))
-    last = turns.order_by(GameEvent.id.desc()).limit(1).correlate(Game).scalar_subquery()
-    return func.coalesce(last, "") == VOIDED
-
-
 def stands(statement: type[ResultEvent]) -> ColumnElement[bool]:
     """A condition on a statement (ResultEvent or an alias of it): it was not undone."""
     undoing = aliased(ResultEvent)
@@ -118,9 +111,9 @@ def _row(game: Game, score: GameState, regular: int, happened: "_Happened", pair
         group=game.group.name if game.group else None,
         round=game.round,
         knock_out=game.stage.kind == "knock_out",
-        a=_side(game, "a", score),
-        b=_side(game, "b", score),
-        state=score.state,
+        a=_side(game, "a", score, counts=not happened.voided),
+        b=_side(game, "b", score, counts=not happened.voided),
+        state=VOIDED if happened.voided else score.state,
         outcome=score.outcome,
         periods=score.periods,
         regular=regular,
@@ -129,17 +122,17 @@ def _row(game: Game, score: GameState, regular: int, happened: "_Happened", pair
         updated_at=score.updated_at,
         revision=score.revision,
         bracket_position=game.bracket_position,
-        voided=happened.voided,
+        beside=score.beside,
         void_reason=happened.void_reason,
         kept=happened.kept,
         pair=pair,
     )
 
 
-def _side(game: Game, name: str, score: GameState) -> Side:
+def _side(game: Game, name: str, score: GameState, *, counts: bool) -> Side:
     team = game.team_a if name == "a" else game.team_b
     points = score.score_a if name == "a" else score.score_b
-    won = score.a_won if name == "a" else score.b_won
+    won = counts and (score.a_won if name == "a" else score.b_won)
     if team is not None:
         return Side(face(team), None, points, won)
     seat = next((seat for seat in game.seats if seat.side == name), None)

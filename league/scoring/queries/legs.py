@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from league.extensions import db
 from league.fixtures.models import Game
+from league.fixtures.queries import voided
 from league.fixtures.rules.knockout import legs_of
 from league.scoring.models import ResultEvent
 from league.scoring.queries.faces import OtherLeg
@@ -100,10 +101,14 @@ def _leg(score: GameState) -> Leg | None:
 
 
 def _legs_at(games: Sequence[Game]) -> list[Game]:
-    """All games of the pairs of which one is given."""
+    """All games of the pairs of which one is given, void ones left out."""
     wanted = {place_of(game) for game in games}
     stages = {stage for stage, _, _ in wanted}
-    found = db.session.scalars(select(Game).where(Game.stage_id.in_(stages)).order_by(Game.leg)) if stages else ()
+    found = (
+        db.session.scalars(select(Game).where(Game.stage_id.in_(stages), ~voided()).order_by(Game.leg))
+        if stages
+        else ()
+    )
     return [game for game in found if place_of(game) in wanted]
 
 

@@ -12,10 +12,11 @@ from sqlalchemy.orm import aliased, joinedload
 from league.competition.models import Group, Stage
 from league.extensions import db
 from league.fixtures.models import Game
+from league.fixtures.queries import voided
 from league.fixtures.rules.knockout import legs_of
 from league.registration.queries import TeamFace, face
 from league.scoring.models import LotDraw, PointDecision, ResultEvent
-from league.scoring.queries.games import published, voided
+from league.scoring.queries.games import published, stands
 from league.scoring.rules.state import FINAL, SCHEDULED, periods_from, state_of
 
 _STATUS = {
@@ -205,11 +206,11 @@ def points_of_group(group_ids: Collection[int]) -> Mapping[int, list[PointsGiven
 
 
 def corrections(*, competition_id: int | None = None, limit: int = 50) -> list[CorrectionLine]:
-    """The latest public corrections, newest first."""
+    """The latest public corrections that stand, newest first."""
     wanted = (
         select(ResultEvent)
         .join(Game, Game.id == ResultEvent.game_id)
-        .where(ResultEvent.kind == "corrected", published())
+        .where(ResultEvent.kind == "corrected", stands(ResultEvent), published())
         .options(joinedload(ResultEvent.game).options(joinedload(Game.team_a), joinedload(Game.team_b)))
         .order_by(ResultEvent.at.desc(), ResultEvent.id.desc())
         .limit(limit)
@@ -220,8 +221,10 @@ def corrections(*, competition_id: int | None = None, limit: int = 50) -> list[C
 
 
 def corrections_of_game(game_id: int) -> list[CorrectionLine]:
-    """A game's public corrections, newest first."""
-    wanted = select(ResultEvent).where(ResultEvent.game_id == game_id, ResultEvent.kind == "corrected")
+    """A game's public corrections that stand, newest first."""
+    wanted = select(ResultEvent).where(
+        ResultEvent.game_id == game_id, ResultEvent.kind == "corrected", stands(ResultEvent)
+    )
     return lines_of(list(db.session.scalars(wanted.order_by(ResultEvent.revision.desc()))))
 
 

@@ -11,6 +11,7 @@ from league.competition.models import Competition, Group, Stage
 from league.errors import Sentence
 from league.extensions import db
 from league.fixtures.models import Game, Seat
+from league.fixtures.queries import voided
 from league.fixtures.rules.knockout import BEST, FINAL, RANK, order_of_play
 from league.fixtures.rules.naming import game_name
 from league.registration.queries import TeamFace, faces
@@ -111,9 +112,9 @@ class Source:
 
 
 def brackets_of(competition: Competition) -> list[Bracket]:
-    """The published knock-out stages of a competition, in their order."""
+    """The published knock-out stages of a competition, in their order; void games have no place in them."""
     knock_out = select(Stage.id).where(Stage.competition_id == competition.id, Stage.kind == "knock_out")
-    rows = rows_where(Game.stage_id.in_(knock_out), published())
+    rows = rows_where(Game.stage_id.in_(knock_out), ~voided(), published())
     stages = dict.fromkeys((row.stage, row.stage_en) for row in rows)
     return [_bracket(*stage, [row for row in rows if (row.stage, row.stage_en) == stage]) for stage in stages]
 
@@ -160,7 +161,13 @@ def sources_of(competition: Competition) -> list[Source]:
             select(Seat)
             .join(Game, Game.id == Seat.game_id)
             .outerjoin(Group, Group.id == Seat.group_id)
-            .where(Game.competition_id == competition.id, Game.leg == 1, Seat.source.in_((RANK, BEST)), published())
+            .where(
+                Game.competition_id == competition.id,
+                Game.leg == 1,
+                Seat.source.in_((RANK, BEST)),
+                ~voided(),
+                published(),
+            )
             .options(joinedload(Seat.game), joinedload(Seat.group))
             .order_by(Group.position.is_(None), Group.position, Seat.rank, Seat.nth, Seat.id)
         )
