@@ -183,6 +183,8 @@ class World:
             "/bracket/<competition>": [Case({"competition": slug})],
             "/regulations/<competition>": [Case({"competition": slug})],
             "/standings/<competition>": [Case({"competition": slug})],
+            "/leaders/<competition>": [Case({"competition": slug})],
+            "/places/<competition>": [Case({"competition": slug})],
             "/static/<filename>": [Case({"filename": "site.css"})],
             "/desk/accounts/<account>": [Case({"account": member})],
             "/desk/accounts/<account>/roles/<role>": [Case({"account": member, "role": "editor"})],

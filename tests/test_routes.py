@@ -131,6 +131,7 @@ POST     /my/teams/<team>/players/<player>                            signed in
 GET      /my/teams/<team>/players/<player>/removal                    signed in
 POST     /my/teams/<team>/players/<player>/removal                    signed in
 POST     /my/teams/<team>/submission                                  signed in
+GET      /places/<competition>                                        public
 GET      /preferences                                                 public
 GET      /regulations/<competition>                                   public
 GET POST /sign-in                                                     public

@@ -243,3 +243,27 @@ class NoCriteria(Refused):
     """An order that compares nothing."""
 
     message = N_("Please name at least one criterion.")
+
+
+class NoHalves(Refused):
+    """Something is counted by half, but the game has none."""
+
+    message = N_("With %(periods)s periods there are no halves. Count by period, or play an even number of periods.")
+
+
+class TooManyHouseRules(Refused):
+    """More house rules than a score form can hold."""
+
+    message = N_("At most %(most)s house rules are possible.")
+
+
+class HouseRuleTwice(Refused):
+    """Two house rules of one name could not be told apart on the score form."""
+
+    message = N_("Two house rules cannot both be called “%(name)s”.")
+
+
+class NameTooLong(Refused):
+    """A name that does not fit where it is shown."""
+
+    message = N_("This is %(length)s characters long; at most %(most)s fit.")

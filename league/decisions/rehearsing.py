@@ -2,16 +2,18 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from league.competition.models import Competition
+from league.competition.rules import Regulation
 from league.decisions.answers import Answer, Asked, answer_questions, find_places
 from league.decisions.deeds import Deed
-from league.decisions.queries import groups_seen, see
+from league.decisions.queries import groups_seen, last_finished, see
 from league.decisions.rules import Effect, Seen, compare
 from league.decisions.rules.stored import fingerprint
 from league.extensions import db, transaction
-from league.standings.queries import GroupTable
+from league.standings.queries import GroupTable, table_of
+from league.standings.queries.facts import public_groups
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,25 @@ def rehearse(competition_id: int, deed: Callable[[], object]) -> Effect:
 def compare_tables(before: Sequence[GroupTable], after: Sequence[GroupTable]) -> Effect:
     """The difference of tables alone, e.g. of the same groups ranked by two regulations."""
     return compare(Seen(groups_seen(before)), Seen(groups_seen(after)))
+
+
+@dataclass(frozen=True)
+class Trial:
+    """What a regulation would change in the tables of a competition that is finished."""
+
+    competition: Competition
+    effect: Effect
+
+
+def try_regulation(regulation: Regulation, held: Regulation, but: int) -> Trial | None:
+    """The last finished competition, other than `but`, ranked by the one regulation and by the other; None where there is
+    none to try it on. Nothing is written."""
+    competition = last_finished(but)
+    if competition is None:
+        return None
+    facts = public_groups(Competition.id == competition.id)
+    before, after = ([table_of(replace(group, regulation=one)) for group in facts] for one in (held, regulation))
+    return Trial(competition, compare_tables(before, after))
 
 
 @contextmanager

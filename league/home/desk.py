@@ -144,11 +144,17 @@ def _lots(tie: LotsWanted) -> Todo:
 
 def _best(tie: BestWanted) -> Todo:
     teams = join([local(face, "short_name") for face in tie.teams], current_language())
+    if tie.group:
+        text = _(
+            "Group %(group)s: %(teams)s share a rank on which the comparison depends", group=tie.group, teams=teams
+        )
+    else:
+        text = _("%(teams)s are level in all that is compared over the groups, and the bracket waits", teams=teams)
     return Todo(
         _("Over the groups"),
         True,
         _("The best of rank %(rank)s: nothing parts them", rank=tie.rank),
-        _("%(teams)s are level in all that is compared over the groups, and the bracket waits", teams=teams),
+        text,
         url_for("standings.table", competition=tie.competition_slug),
         _("See the standings"),
     )

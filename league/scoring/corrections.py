@@ -12,6 +12,7 @@ from league.fixtures.service import reopen_game, take_back_game
 from league.journal import service as journal
 from league.scoring.errors import NothingChanged, NotYetConfirmed, StatedSince
 from league.scoring.models import ResultEvent
+from league.scoring.rules.bonus import Bonus
 from league.scoring.rules.results import Result, Typed, result_of, totals_of
 from league.scoring.rules.state import FINAL, LIVE, UNDONE, standing_of, state_of
 from league.scoring.signals import result_confirmed
@@ -25,6 +26,7 @@ def correct(
     typed: Sequence[Typed],
     *,
     stated: Typed = (None, None),
+    bonus: Bonus = (),
     reason: str,
     actor: int | None,
 ) -> int:
@@ -36,13 +38,13 @@ def correct(
         said = gather(game_id)
         if said.state.state != FINAL or said.last is None:
             raise NotYetConfirmed
-        result = _result(said, outcome, typed, stated)
+        result = _result(said, outcome, typed, stated, bonus)
         reason = checked_reason(reason, required=True)
         if already_said(said, revision, ("corrected",), result, actor):
             return said.state.revision
         stand_on(said, revision)
         old = said.state
-        if Result(old.outcome, old.periods, old.score_a or 0, old.score_b or 0) == result:
+        if Result(old.outcome, old.periods, old.score_a or 0, old.score_b or 0, old.bonus) == result:
             raise NothingChanged
         event = state(said, "corrected", result, reason=reason, actor=actor)
         journal.record(
@@ -120,9 +122,9 @@ def _undoing(revision: int, standing: Sequence[ResultEvent], reason: str, actor:
     )
 
 
-def _result(said: Said, outcome: str, typed: Sequence[Typed], stated: Typed) -> Result:
+def _result(said: Said, outcome: str, typed: Sequence[Typed], stated: Typed, bonus: Bonus) -> Result:
     """The corrected result. An imported one never had periods, so its totals are enough."""
     empty = all(row == (None, None) for row in typed)
     if outcome == "final" and empty and not said.state.periods and said.state.outcome == "final":
         return totals_of(outcome, stated)
-    return result_of(outcome, typed, said.regulation, stated, brought=said.before.brought)
+    return result_of(outcome, typed, said.regulation, stated, brought=said.before.brought, bonus=bonus)

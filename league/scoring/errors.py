@@ -59,6 +59,38 @@ class FirstGameOpen(Refused):
     )
 
 
+class BonusLevel(Refused):
+    """Baskets and points by house rules together are level."""
+
+    message = N_("With the points by local rules it is %(a)s:%(b)s after %(period)s, so an extra period is needed.")
+
+
+class BonusNotLevel(Refused):
+    """The points by house rules have decided the game before an extra period."""
+
+    message = N_(
+        "With the points by local rules it was %(a)s:%(b)s before %(period)s, which is not level. Take its points out, or see whether the local rules are right."
+    )
+
+
+class BonusOutOfRange(Refused):
+    """A house rule was used more often than it may be."""
+
+    message = N_("%(found)s times are not possible here; a side may use this rule at most %(most)s times in a game.")
+
+
+class UnknownBonus(Refused):
+    """A house rule that this competition does not have."""
+
+    message = N_("This competition has no such local rule.")
+
+
+class BonusTooMuch(Refused):
+    """The points by house rules push the score beyond what any game has seen."""
+
+    message = N_("With the points by local rules the score would be %(found)s; at most %(most)s are possible.")
+
+
 class OutOfRange(Refused):
     """No basketball team makes that many points."""
 
@@ -76,6 +108,14 @@ class SumDiffers(Refused):
 
     message = N_(
         "The periods add up to %(found)s, the scoresheet says %(stated)s. See whether a period or the total is wrong."
+    )
+
+
+class SumWithBonusDiffers(Refused):
+    """The same, where some of the points came without a basket."""
+
+    message = N_(
+        "Periods and local rules add up to %(found)s, the scoresheet says %(stated)s. See whether a period, a rule or the total is wrong."
     )
 
 

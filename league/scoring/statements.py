@@ -6,7 +6,6 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from league import clock
-from league.competition.queries import regulation_of
 from league.competition.rules import Regulation
 from league.errors import NotFound
 from league.extensions import db
@@ -24,7 +23,9 @@ from league.scoring.errors import (
     TeamsUnknown,
 )
 from league.scoring.models import ResultEvent
+from league.scoring.queries.bonus import regulation_for
 from league.scoring.queries.legs import Before, before
+from league.scoring.rules.bonus import bonus_from
 from league.scoring.rules.results import REASON_MOST, Result
 from league.scoring.rules.state import FINAL, GameState, periods_from, state_of
 
@@ -55,11 +56,12 @@ def gather(game_id: int) -> Said:
     events = list(
         db.session.scalars(select(ResultEvent).where(ResultEvent.game_id == game_id).order_by(ResultEvent.revision))
     )
+    stands = state_of(events)
     return Said(
         game,
-        state_of(events),
+        stands,
         events[-1] if events else None,
-        regulation_of(game.competition_id).for_stage(game.stage.kind),
+        regulation_for(game, stands.bonus),
         before(game),
     )
 
@@ -69,7 +71,7 @@ def already_said(said: Said, revision: int, kinds: tuple[str, ...], result: Resu
     last = said.last
     if last is None or last.revision != revision + 1 or last.actor_id != actor or last.kind not in kinds:
         return False
-    stored = Result(last.outcome, periods_from(last.periods), last.score_a, last.score_b)
+    stored = Result(last.outcome, periods_from(last.periods), last.score_a, last.score_b, bonus_from(last.bonus))
     return stored == result
 
 
@@ -101,6 +103,7 @@ def state(said: Said, kind: str, result: Result, *, reason: str, actor: int | No
         kind=kind,
         outcome=result.outcome,
         periods=[list(points) for points in result.periods],
+        bonus=[list(used) for used in result.bonus],
         score_a=result.score_a,
         score_b=result.score_b,
         at=clock.now(),

@@ -1,4 +1,4 @@
-"""Titles, stages, slots, regulations and their articles: plain values in, verdicts and sentences out."""
+"""Titles, stages and slots: plain values in, verdicts and sentences out."""
 
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from league.competition.errors import (
-    AskedTwice,
     BadMinutes,
     BadStage,
     BadTimes,
@@ -18,31 +17,13 @@ from league.competition.errors import (
     BestTooMany,
     BestWithoutQualify,
     EndsBeforeItBegins,
-    GameListTooLong,
     NoCourts,
-    NoCriteria,
     NoSuchDays,
     NoTimes,
     NoWeekdays,
-    OutOfRange,
-    RosterUpsideDown,
     SlotsOverlap,
     TooManySlots,
-    UnknownCriterion,
-    UnknownWord,
-    WinNotGreatest,
 )
-from league.competition.rules import (
-    TIE_BREAKS,
-    Points,
-    Ranking,
-    Regulation,
-    regulation_from_json,
-    regulation_to_json,
-)
-from league.competition.rules.articles import CRITERIA, articles, clause_of
-from league.competition.rules.limits import LIMITS, check_regulation
-from league.competition.rules.presets import PRESETS, preset_like
 from league.competition.rules.season import check_stage, stage_sentence
 from league.competition.rules.slots import Opening, Pattern, check_overlaps, openings, overlap, read_times
 from league.competition.rules.titles import chinese_number, ordinal, title_line
@@ -275,104 +256,3 @@ def test_exactly_the_overlaps_with_a_new_slot_are_refused(new, old):
             check_overlaps(new, old, {1: "1", 2: "2"}, HOME)
     else:
         check_overlaps(new, old, {1: "1", 2: "2"}, HOME)
-
-
-def test_fibas_regulation_is_sound_and_so_are_all_sets():
-    check_regulation(Regulation())
-    for one in PRESETS:
-        check_regulation(Regulation(ranking=one.ranking))
-        assert preset_like(one.ranking) == one, "no two sets say the same"
-
-
-@pytest.mark.parametrize(
-    ("regulation", "refusal", "field"),
-    [
-        (Regulation(ranking=Ranking(points=Points(win=1))), WinNotGreatest, "win"),
-        (Regulation(ranking=Ranking(points=Points(forfeit=3))), WinNotGreatest, "win"),
-        (Regulation(ranking=Ranking(points=Points(win=11))), OutOfRange, "win"),
-        (Regulation(ranking=Ranking(first_by="height")), UnknownWord, "first_by"),
-        (Regulation(ranking=Ranking(second_forfeit="ban")), UnknownWord, "second_forfeit"),
-        (Regulation(ranking=Ranking(tie_break=())), NoCriteria, "tie_break"),
-        (Regulation(ranking=Ranking(tie_break=("height",))), UnknownCriterion, "tie_break"),
-        (Regulation(ranking=Ranking(tie_break=("scored", "scored"))), AskedTwice, "tie_break"),
-        (Regulation(ranking=Ranking(tie_break_two=("ratio", "ratio"))), AskedTwice, "tie_break_two"),
-        (Regulation(roster_min=16), RosterUpsideDown, "roster_max"),
-        (Regulation(roster_max=10), GameListTooLong, "game_list_max"),
-        (Regulation(light_strip="home"), UnknownWord, "light_strip"),
-        (Regulation(periods=0), OutOfRange, "periods"),
-        (Regulation(period_minutes=31), OutOfRange, "period_minutes"),
-        (Regulation(extra_minutes=0), OutOfRange, "extra_minutes"),
-        (Regulation(forfeit_score=0), OutOfRange, "forfeit_score"),
-        (Regulation(default_score=100), OutOfRange, "default_score"),
-        (Regulation(roster_min=4), OutOfRange, "roster_min"),
-    ],
-)
-def test_a_regulation_that_makes_no_sense_is_refused_at_its_field(regulation, refusal, field):
-    with pytest.raises(refusal) as caught:
-        check_regulation(regulation)
-    assert caught.value.field == field
-
-
-def test_a_loss_may_be_worth_less_than_a_default():
-    """Only the win must be the greatest; what notices do with the rest is theirs."""
-    check_regulation(Regulation(ranking=Ranking(points=Points(win=3, loss=0, default=1, forfeit=0))))
-
-
-orders = st.permutations(TIE_BREAKS).flatmap(
-    lambda order: st.integers(1, len(order)).map(lambda length: tuple(order[:length]))
-)
-rankings = st.builds(
-    Ranking,
-    first_by=st.sampled_from(["points", "wins", "points_then_fewer_losses"]),
-    tie_break=orders,
-    tie_break_two=st.none() | orders,
-    restart=st.booleans(),
-    second_forfeit=st.sampled_from(["void", "keep"]),
-)
-
-
-@given(rankings)
-def test_a_regulation_comes_back_from_its_json_as_it_was(ranking):
-    regulation = Regulation(ranking=ranking, roster_max=LIMITS["roster_max"][1])
-    assert regulation_from_json(regulation_to_json(regulation)) == regulation
-
-
-@given(rankings)
-def test_the_articles_name_the_criteria_in_the_order_in_which_they_are_computed(ranking):
-    whole = articles(Regulation(ranking=ranking))
-    for order, teams in ((ranking.tie_break, 3), (ranking.tie_break_two or ranking.tie_break, 2)):
-        places = [clause_of(criterion, ranking, teams) for criterion in order]
-        assert places == sorted(places)
-        assert [place.clause for place in places] == list(range(2, 2 + len(order)))
-        for criterion, place in zip(order, places, strict=True):
-            said = whole[place.article - 1].clauses[place.clause - 1]
-            assert said == articles(Regulation(ranking=Ranking(tie_break=(criterion,))))[1].clauses[1]
-
-
-@given(rankings)
-def test_every_step_of_a_ranking_has_its_clause(ranking):
-    whole = articles(Regulation(ranking=ranking))
-    for word in (ranking.first_by, "second_forfeit", "restart", "shared", "lots"):
-        place = clause_of(word, ranking)
-        said = say(whole[place.article - 1].clauses[place.clause - 1], ENGLISH)
-        assert said
-        if word == "lots":
-            assert "draws lots" in said
-        if word == "restart":
-            assert said.startswith("Once a clause has placed some")
-        if word == "second_forfeit":
-            assert "second" in said
-    assert clause_of("height", ranking) is None
-
-
-def test_the_figures_stand_in_the_articles():
-    regulation = Regulation(periods=2, period_minutes=20, forfeit_score=20, roster_max=18, light_strip="second")
-    text = "\n".join(say(clause, ENGLISH) for article in articles(regulation) for clause in article.clauses)
-    assert "two halves of 20 minutes" in text
-    assert "at most 18 players" in text
-    assert "The team named first wears its dark strip" in text
-    assert "%(" not in text
-
-
-def test_every_criterion_has_a_name_for_lists():
-    assert set(CRITERIA) == set(TIE_BREAKS)

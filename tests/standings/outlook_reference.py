@@ -25,6 +25,9 @@ class Seen:
     outside: bool = False
     shared: bool = False
 
+    def __or__(self, other):
+        return Seen(self.inside or other.inside, self.outside or other.outside, self.shared or other.shared)
+
     @property
     def verdict(self):
         if self.inside and not self.outside and not self.shared:
@@ -39,6 +42,11 @@ class Trial:
     """All outcomes that were tried of a group."""
 
     teams: dict[str, Seen]
+    margins: range | tuple[int, ...]
+    loser: int
+    line: int
+    beyond: int
+    """Ranks after the line up to here may go on as well, which other groups decide."""
     outcomes: int = 0
     wrong: list = field(default_factory=list)
     """Conditions of the outlook under test that an outcome contradicts."""
@@ -48,86 +56,99 @@ def margins_for(open_games):
     return range(1, 61) if open_games <= 2 else (1, 15, 60)
 
 
-def tried(case, line, conditions=()):
+def tried(case, line, conditions=(), margins=None, loser=LOSER, next_may=0):
     """Every winner of every open game, with the margins of `margins_for`; (team, condition) pairs are held against each."""
     open_games = [game for game in case["games"] if game["status"] == "scheduled"]
     played = [game for game in case["games"] if game["status"] != "scheduled"]
     placed = {game[side] for game in case["games"] for side in ("home", "away")}
     if case.get("only_teams") is not None:
         placed = placed & set(case["only_teams"])
-    trial = Trial({team: Seen() for team in placed})
+    trial = Trial(
+        {team: Seen() for team in placed}, margins or margins_for(len(open_games)), loser, line, line + next_may
+    )
     for homes_won in itertools.product((True, False), repeat=len(open_games)):
-        usual = played + [ended(game, won, 15) for game, won in zip(open_games, homes_won, strict=True)]
+        usual = played + [ended(game, won, 15, loser) for game, won in zip(open_games, homes_won, strict=True)]
         above = 0
-        for level in parted(placed, lambda team, usual=usual: first(team, usual, case["ranking"])):
-            if above >= line or above + len(level) <= line:
+        for level in parted(placed, lambda team, usual=usual: first(team, usual, case)):
+            if above >= trial.beyond or above + len(level) <= line:
                 # Points alone put all of them on one side, so no margin matters.
                 for team in level:
-                    note(trial, team, above, above + len(level), line)
-                    hold(trial, team, conditions, open_games, homes_won, None, above + len(level), above, line)
+                    note(trial, team, above, above + len(level))
+                    hold(trial, team, conditions, open_games, homes_won, None, above + len(level), above)
                 trial.outcomes += 1
             else:
-                try_margins(trial, case, line, conditions, played, open_games, homes_won, level, above)
+                try_margins(trial, case, conditions, played, open_games, homes_won, level, above)
             above += len(level)
     return trial
 
 
-def try_margins(trial, case, line, conditions, played, open_games, homes_won, level, above):
+def try_margins(trial, case, conditions, played, open_games, homes_won, level, above):
     """The margins of the games that the tied teams still play; those of others cannot part them."""
-    choices = [margins_for(len(open_games)) if {game["home"], game["away"]} & level else (15,) for game in open_games]
+    choices = [trial.margins if {game["home"], game["away"]} & level else (15,) for game in open_games]
     for margins in itertools.product(*choices):
-        games = played + [ended(*three) for three in zip(open_games, homes_won, margins, strict=True)]
+        results = zip(open_games, homes_won, margins, strict=True)
+        games = played + [ended(game, won, margin, trial.loser) for game, won, margin in results]
         before = above
-        for place in settle(level, games, case):
+        for place in settle(level, games, {**case, "games": games}):
             for team in place:
-                note(trial, team, before, before + len(place), line)
-                hold(trial, team, conditions, open_games, homes_won, margins, before + len(place), before, line)
+                note(trial, team, before, before + len(place))
+                hold(trial, team, conditions, open_games, homes_won, margins, before + len(place), before)
             before += len(place)
         trial.outcomes += 1
 
 
-def ended(game, home_won, margin):
-    scores = (LOSER + margin, LOSER) if home_won else (LOSER, LOSER + margin)
+def ended(game, home_won, margin, loser):
+    scores = (loser + margin, loser) if home_won else (loser, loser + margin)
     return {**game, "home_score": scores[0], "away_score": scores[1], "status": "final"}
 
 
-def note(trial, team, before, last, line):
+def edges_of(case, line, trial, next_may=0):
+    """What was seen, and what is seen with the least and the largest scores that can be entered."""
+    open_games = sum(game["status"] == "scheduled" for game in case["games"])
+    for margins, loser in (((1, 60, 299), 0), ((1, 150, 239), 60), ((1, 25, 99), 200)):
+        finer = margins if open_games > 2 else (*range(1, 61), *margins)
+        for team, seen in tried(case, line, margins=finer, loser=loser, next_may=next_may).teams.items():
+            trial.teams[team] |= seen
+    return trial
+
+
+def note(trial, team, before, last):
     """A place from `before` + 1 to `last`."""
     seen = trial.teams[team]
-    if last <= line:
+    if last <= trial.line:
         seen.inside = True
-    elif before >= line:
+    elif before >= trial.beyond:
         seen.outside = True
     else:
         seen.shared = True
 
 
-def hold(trial, team, conditions, open_games, homes_won, margins, last, before, line):
+def hold(trial, team, conditions, open_games, homes_won, margins, last, before):
     """Each condition of the team against one outcome."""
     for whose, condition in conditions:
         if whose != team:
             continue
-        agrees = all(agree(literal, open_games, homes_won, margins) for literal in condition.literals)
-        if condition.kind == "through_if" and agrees and last > line:
+        agrees = all(agree(literal, open_games, homes_won, margins, trial) for literal in condition.literals)
+        if condition.kind == "through_if" and agrees and last > trial.line:
             trial.wrong.append((team, condition, homes_won, margins))
-        if condition.kind == "out_if" and agrees and before < line:
+        if condition.kind == "out_if" and agrees and before < trial.beyond:
             trial.wrong.append((team, condition, homes_won, margins))
-        if condition.kind == "needs" and not agrees and before < line:
+        if condition.kind == "needs" and not agrees and before < trial.beyond:
             trial.wrong.append((team, condition, homes_won, margins))
 
 
-def agree(literal, open_games, homes_won, margins):
+def agree(literal, open_games, homes_won, margins, trial):
     """Whether an outcome has this game end as the literal says; without margins, whether one of those tried does."""
     game = next(at for at, one in enumerate(open_games) if one["number"] == literal.game)
     winner = open_games[game]["home"] if homes_won[game] else open_games[game]["away"]
     if winner != literal.winner:
         return False
-    tried_here = margins_for(len(open_games)) if margins is None else (margins[game],)
+    tried_here = trial.margins if margins is None else (margins[game],)
     least, most = literal.least or 0, 999 if literal.most is None else literal.most
     return any(least <= margin <= most for margin in tried_here)
 
 
-def random_group(chance: random.Random, most_open=6):
+def random_group(chance: random.Random, most_open=6, tie_break=None):
     """(case, line): 4 to 6 teams, each pair once, some games left; margins of played games from 1 to 60."""
     teams = list("ABCDEF"[: chance.randint(4, 6)])
     pairs = [pair if chance.random() < 0.5 else pair[::-1] for pair in itertools.combinations(teams, 2)]
@@ -141,6 +162,13 @@ def random_group(chance: random.Random, most_open=6):
         case["games"] += [random_result(chance, team, other) for team in teams for other in "XY"]
     if chance.random() < 0.3:
         case["ranking"] = random_ranking(chance)
+    if tie_break is not None:
+        case["ranking"] = {**FIBA, "tie_break": tie_break}
+    if chance.random() < 0.15:
+        at = chance.choice(
+            ["wins" if case["ranking"]["first_by"] == "wins" else "points", *case["ranking"]["tie_break"]]
+        )
+        case["adjustments"] = [{"team": chance.choice(teams), "at": at, "points": chance.choice([-5, -1, 1, 5])}]
     if chance.random() < 0.1:
         case["lots"] = chance.sample(teams, len(teams))
     chance.shuffle(case["games"])

@@ -134,6 +134,25 @@ def test_a_shared_rank_below_the_line_asks_for_lots_when_it_may_go_on(cup):
     assert best_seat(cup) == "戊"
 
 
+def test_a_shared_last_place_of_a_larger_group_is_told_where_the_comparison_needs_it(app):
+    competition = a_competition()
+    stage = a_stage(competition, groups=2, qualify=1, best_next=1)
+    teams = {name: a_team(competition, name, players=0, state="draft") for name in "甲乙丙丁子丑寅卯辰"}
+    groups = groups_of(stage, A=[teams[name] for name in "甲乙丙丁"], B=[teams[name] for name in "子丑寅卯辰"])
+    circle = {"寅卯": "80-70", "卯辰": "80-70", "寅辰": "70-80"}  # nothing parts the last three of group B
+    for letter, members in (("A", "甲乙丙丁"), ("B", "子丑寅卯辰")):
+        for at, one in enumerate(members):
+            for other in members[at + 1 :]:
+                game = a_game(stage, teams[one], teams[other], group=groups[letter])
+                result(game, circle.get(one + other, "80-70"))
+    knock_out = a_stage(competition, kind="knock_out")
+    make_games(knock_out.id, actor=None)
+    waits = db.session.scalars(select(Seat).where(Seat.source == "best")).one()
+    assert (waits.game.team_a_id if waits.side == "a" else waits.game.team_b_id) is None
+    (tie,) = best_undecided()
+    assert (tie.group, {face.name for face in tie.teams}) == ("B", set("寅卯辰"))
+
+
 def test_two_best_thirds_do_not_meet_their_own_winners(app):
     names = ("甲乙丙", "丁戊己", "庚辛壬")
     cup = ThreeGroups(qualify=2, best=2, names=names)
@@ -185,6 +204,17 @@ def test_the_desk_of_a_later_round_robin_says_what_it_waits_for(app, client, sig
     page = browser.get(f"/desk/fixtures?competition={cup.competition.slug}&stage=2").get_data(as_text=True)
     assert "4 队" in page or "4 个队" in page
     assert "乙" not in page.split('id="draw"')[1].split("</section>")[0]
+
+
+def test_a_correction_after_the_draw_is_told_on_the_desk(app, client, sign_in):
+    cup = ThreeGroups(kind="round_robin")
+    cup.play(*A, *B, *C)
+    draw_groups(cup.next.id, "drawn", last_draw=0, actor=None)
+    here = f"/desk/fixtures?competition={cup.competition.slug}&stage=2"
+    browser = sign_in(client, an_account("organiser"))
+    assert "按现在的成绩没有从" not in browser.get(here).get_data(as_text=True)
+    cup.correct("庚辛", "61-60")
+    assert "戊已抽入本阶段，但按现在的成绩没有从“小组赛”出线。" in browser.get(here).get_data(as_text=True)
 
 
 def test_all_approved_teams_play_where_no_stage_comes_before(app):

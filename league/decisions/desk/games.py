@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from league.competition.queries import regulation_of
 from league.competition.rules import Regulation
 from league.decisions.deeds import ResultDeed
 from league.decisions.desk.room import Page, answer, ask, room
@@ -19,6 +18,7 @@ from league.scoring.access import access_game
 from league.scoring.errors import GameIsVoid, NotYetConfirmed, ResultConflict, TeamsUnknown
 from league.scoring.forms import ScoreForm, score_form
 from league.scoring.queries import Before, GameRow, before, game_row_of, last_statement, score_of
+from league.scoring.queries.bonus import regulation_for
 from league.scoring.rules.results import SIDES, Typed, outcome_of, total
 from league.scoring.rules.state import FINAL, GameState
 from league.web.filters import local
@@ -48,14 +48,19 @@ class Entry:
             raise TeamsUnknown
         if row.state == VOIDED:
             raise GameIsVoid
-        regulation = regulation_of(game.competition_id).for_stage(game.stage.kind)
-        return cls(game, row, score_of(game.id), regulation, before(game))
+        state = score_of(game.id)
+        return cls(game, row, state, regulation_for(game, state.bonus), before(game))
 
     @property
     def names(self) -> tuple[str, str]:
         """The teams, first side first."""
         a, b = self.row.a.team, self.row.b.team
         return local(a, "short_name"), local(b, "short_name")
+
+    def with_first(self, a: int, b: int) -> tuple[int, int] | None:
+        """What this score adds up to with that of the first of two games; None where there is nothing to add."""
+        pair = self.row.pair
+        return None if pair is None or pair.leg == 1 or pair.score is None else (a + pair.score[0], b + pair.score[1])
 
     @property
     def official(self) -> bool:
@@ -84,13 +89,14 @@ def _correction(game: str) -> tuple[Entry, ScoreForm]:
     entry = Entry.open(game)
     if entry.state.state != FINAL:
         raise NotYetConfirmed
-    return entry, score_form(entry.regulation.periods, entry.names, correcting=True)
+    rules = entry.regulation.house_rules
+    return entry, score_form(entry.regulation.periods, entry.names, rules=rules, correcting=True)
 
 
 def _correction_page(entry: Entry, form: ScoreForm) -> Page:
     def deed() -> ResultDeed:
-        reason = form.reason.data or ""
-        return ResultDeed(entry.game, form.base, form.outcome, form.typed, form.stated, reason)
+        reason, more = form.reason.data or "", {"bonus": [list(used) for used in form.bonus]}
+        return ResultDeed(entry.game, form.base, form.outcome, form.typed, form.stated, reason, more)
 
     form.show_rows(entry.regulation.periods, entry.before.brought)
     form.reason.flags.required = True
@@ -110,6 +116,8 @@ class Mine:
     periods: tuple[tuple[int, int], ...]
     score_a: int
     score_b: int
+    beside: tuple[int, int] = (0, 0)
+    """How much of it came by house rules."""
 
 
 def _conflict(entry: Entry, typed: Sequence[Typed], form: ScoreForm, refusal: Refused) -> ResponseReturnValue:
@@ -126,7 +134,7 @@ def _conflict(entry: Entry, typed: Sequence[Typed], form: ScoreForm, refusal: Re
         entry=entry,
         refusal=refusal.sentence,
         theirs=last_statement(entry.game.id),
-        mine=Mine(rows, *total(rows)),
+        mine=Mine(rows, *total([*rows, form.beside]), beside=form.beside),
         carried=[(f.short_name, f._value() if hasattr(f, "_value") else f.data) for f in kept],
         locked=False,
         correcting=True,
@@ -164,7 +172,8 @@ def _forfeit_page(entry: Entry, form: ForfeitForm) -> Page:
         known = form.revision.number
         outcome, played = outcome_of(form.ending.data, form.side.data), entry.state.periods
         periods = played if form.ending.data == "default" and entry.state.outcome == "final" else ()
-        return ResultDeed(entry.game, known or 0, outcome, list(periods), reason=form.reason.data or "")
+        more = {"bonus": [list(used) for used in entry.state.bonus]} if periods else {}
+        return ResultDeed(entry.game, known or 0, outcome, list(periods), reason=form.reason.data or "", options=more)
 
     def conflict(refusal: Refused) -> None:
         if refusal.status == 409:

@@ -53,12 +53,13 @@ class Waiting:
 
 def waiting() -> Waiting:
     """Everything that waits for an organiser right now."""
+    lots, best = db.session.execute(select(_lots_wanted().exists(), best_waiting())).one()
     return Waiting(
         teams=waiting_teams_count(),
         stages=tuple(stages_waiting(clock.now())),
         late=_late(),
-        lots=tuple(ties_needing_lots()) if db.session.scalar(_lots_wanted().limit(1)) else (),
-        best=tuple(best_undecided()) if db.session.scalar(select(best_waiting())) else (),
+        lots=tuple(ties_needing_lots()) if lots else (),
+        best=tuple(best_undecided()) if best else (),
     )
 
 

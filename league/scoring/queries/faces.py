@@ -77,6 +77,8 @@ class GameRow:
     revision: int = 0
     """Of the score; 0 before anything was entered."""
     bracket_position: int = 0
+    beside: tuple[int, int] = (0, 0)
+    """How much of the score came by house rules, without a basket."""
     void_reason: str = ""
     kept: str = ""
     """Why its pairing stands by decision although results say otherwise by now; empty where that is not so."""

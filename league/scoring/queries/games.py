@@ -122,6 +122,7 @@ def _row(game: Game, score: GameState, regular: int, happened: "_Happened", pair
         updated_at=score.updated_at,
         revision=score.revision,
         bracket_position=game.bracket_position,
+        beside=score.beside,
         void_reason=happened.void_reason,
         kept=happened.kept,
         pair=pair,

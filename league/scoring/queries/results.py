@@ -103,6 +103,7 @@ class CorrectionLine:
 class KnockOutResult(GroupResult):
     """A game of a knock-out in the same words, and where it stands."""
 
+    competition_id: int = 0
     stage_id: int = 0
     stage_position: int = 0
     position: int = 0
@@ -128,6 +129,7 @@ def knock_out_results(*conditions: ColumnElement[bool]) -> list[KnockOutResult]:
     return [
         KnockOutResult(
             **_counted(game, said),
+            competition_id=game.competition_id,
             stage_id=game.stage_id,
             stage_position=game.stage.position,
             position=game.bracket_position,

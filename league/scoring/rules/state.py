@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
+from league.scoring.rules.bonus import Bonus, beside, bonus_from
+
 SCHEDULED, LIVE, FINAL = "scheduled", "live", "final"
 CORRECTED, UNDONE = "corrected", "undone"
 OFFICIAL = ("confirmed", CORRECTED)
@@ -50,8 +52,13 @@ class GameState:
     table_a: int | None = None
     """What the standings count in the score's place, where that differs."""
     table_b: int | None = None
-    bonus: tuple[tuple[str, str, int], ...] = ()
+    bonus: Bonus = ()
     """Points by house rules: rule, side, how often. The score holds them, the periods do not."""
+
+    @property
+    def beside(self) -> tuple[int, int]:
+        """How much of the score came by house rules."""
+        return beside(self.periods, (self.score_a or 0, self.score_b or 0), self.bonus)
 
     @property
     def a_won(self) -> bool:
@@ -95,7 +102,7 @@ def state_of(statements: Iterable[Statement]) -> GameState:
         updated_at=last.at,
         table_a=last.table_a,
         table_b=last.table_b,
-        bonus=tuple((rule, side, times) for rule, side, times in last.bonus or ()),
+        bonus=bonus_from(last.bonus),
     )
 
 

@@ -6,6 +6,16 @@ from league.standings.queries.brackets import Bracket, Pairing, Source, brackets
 from league.standings.queries.days import as_of, match_days_of
 from league.standings.queries.facts import GroupFacts, load_groups
 from league.standings.queries.figures import Leaders, TeamFigures, leaders_of
+from league.standings.queries.outlook import GroupOutlook
+from league.standings.queries.places import (
+    Champion,
+    FinalPlaces,
+    all_champions,
+    champions,
+    champions_before,
+    is_over,
+    places_of,
+)
 from league.standings.queries.seats import (
     MOVING,
     LotsWanted,
@@ -36,8 +46,11 @@ __all__ = (
     "AcrossTable",
     "BestWanted",
     "Bracket",
+    "Champion",
     "Entered",
+    "FinalPlaces",
     "GroupFacts",
+    "GroupOutlook",
     "GroupTable",
     "Leaders",
     "LotsWanted",
@@ -52,12 +65,15 @@ __all__ = (
     "TeamPage",
     "across_groups",
     "across_table",
+    "all_champions",
     "as_of",
     "best_of",
     "best_undecided",
     "best_waiting",
     "brackets_of",
     "brief_tables",
+    "champions",
+    "champions_before",
     "competitions_beside",
     "decided_seats",
     "entered_teams",
@@ -65,10 +81,12 @@ __all__ = (
     "group_table",
     "group_tables",
     "groups_of",
+    "is_over",
     "kept_seats",
     "leaders_of",
     "load_groups",
     "match_days_of",
+    "places_of",
     "seats_in_question",
     "sources_of",
     "stage_tables",

@@ -17,17 +17,20 @@ from league.standings.queries.across import across_groups
 from league.standings.queries.facts import load_groups
 from league.standings.queries.tables import GroupTable, table_of
 from league.standings.rules.across import Across
+from league.standings.rules.facts import Team
 
 
 @dataclass(frozen=True)
 class BestWanted:
-    """Teams of different groups that nothing in the regulation parts, so that the seats of the best next wait."""
+    """Teams that nothing in the regulation parts, so that the seats of the best next wait: teams of different groups, or
+    of one `group` where the comparison depends on their order."""
 
     competition_slug: str
     competition: str
     competition_en: str
     rank: int
     teams: tuple[TeamFace, ...]
+    group: str = ""
 
 
 def going_on(stage_id: int) -> tuple[int, ...] | None:
@@ -135,15 +138,15 @@ def _shared(tables: Sequence[GroupTable]) -> list[BestWanted]:
     of = tables[0].facts
     compared = across_groups(tables, of.qualify + 1)
     faces = {team: face for table in tables for team, face in table.faces.items()}
-    ranks = compared.table.ranks
-    return [
-        BestWanted(
-            of.competition_slug,
-            of.competition,
-            of.competition_en,
-            compared.rank,
-            tuple(faces[cast(int, team)] for team in teams),
-        )
-        for teams in compared.table.shared
-        if compared.settled and ranks[teams[0]] <= of.best_next
-    ]
+    names = {table.id: table.name for table in tables}
+    asked = {teams for table in tables for teams in table.lots_wanted}
+
+    def wanted(teams: Sequence[Team], group: str = "") -> BestWanted:
+        found = tuple(faces[cast(int, team)] for team in teams)
+        return BestWanted(of.competition_slug, of.competition, of.competition_en, compared.rank, found, group)
+
+    if compared.settled:
+        ranks = compared.table.ranks
+        return [wanted(teams) for teams in compared.table.shared if ranks[teams[0]] <= of.best_next]
+    waits = [wanted(teams, names[cast(int, key)]) for key, teams in compared.unsettled.items()]
+    return [tie for tie in waits if not any(set(tie.teams) == set(teams) for teams in asked)]

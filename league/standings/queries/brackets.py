@@ -161,8 +161,13 @@ def sources_of(competition: Competition) -> list[Source]:
             select(Seat)
             .join(Game, Game.id == Seat.game_id)
             .outerjoin(Group, Group.id == Seat.group_id)
-            .where(Game.competition_id == competition.id, Game.leg == 1, Seat.source.in_((RANK, BEST)))
-            .where(~voided(), published())
+            .where(
+                Game.competition_id == competition.id,
+                Game.leg == 1,
+                Seat.source.in_((RANK, BEST)),
+                ~voided(),
+                published(),
+            )
             .options(joinedload(Seat.game), joinedload(Seat.group))
             .order_by(Group.position.is_(None), Group.position, Seat.rank, Seat.nth, Seat.id)
         )

@@ -75,6 +75,8 @@ class GroupFacts:
     """Points by decision."""
     carried: tuple[GroupResult, ...] = ()
     """Results of an earlier round robin that count here (carried over); those of teams that are out are left out."""
+    stage_position: int = 0
+    """The stage's place in its competition, from 1."""
     day: date | None = None
     """As of the end of this past day; None: as it stands."""
 
@@ -214,6 +216,7 @@ def load_groups(*conditions: ColumnElement[bool]) -> list[GroupFacts]:
             legs=stage.legs,
             qualify=stage.qualify,
             best_next=stage.best_next,
+            stage_position=stage.position,
             groups=count,
             next_kind=kind or "",
             competition_id=competition.id,

@@ -9,7 +9,7 @@ from league.competition.queries import regulation_of
 from league.competition.rules import Regulation
 from league.fixtures.models import Game
 from league.registration.queries import TeamFace, faces
-from league.scoring.queries import GroupResult, knock_out_results
+from league.scoring.queries import GroupResult, KnockOutResult, knock_out_results
 from league.standings.queries.tables import GroupTable, groups_of, table_of
 from league.standings.rules.facts import Team
 from league.standings.rules.figures import (
@@ -76,7 +76,8 @@ def leaders_of(competition: Competition) -> Leaders:
 def leaders(tables: Sequence[GroupTable], competition: Competition) -> Leaders:
     """The same, from the tables of its groups if they are there already."""
     regulation = tables[0].facts.regulation if tables else regulation_of(competition.id)
-    games, known = _games(tables, competition, regulation)
+    games = games_of(tables, knock_out_results(Game.competition_id == competition.id), regulation)
+    known = {team: face for table in tables for team, face in table.faces.items()}
     members = [member.face.id for table in tables for member in table.facts.placed]
     fallen = {team for table in tables for team in table.table.disqualified}
     found = figures(games, [team for team in members if team not in fallen])
@@ -108,26 +109,23 @@ def _mean_difference(team: TeamFigures) -> tuple[bool, float]:
     return not of.played_out, -(of.made - of.allowed) / of.played_out if of.played_out else 0.0
 
 
-def _games(
-    tables: Sequence[GroupTable], competition: Competition, regulation: Regulation
-) -> tuple[list[PlayedGame], dict[int, TeamFace]]:
-    """All results that count, in the order of play, and the faces of the teams of the groups."""
+def games_of(
+    tables: Sequence[GroupTable], knock_out: Sequence[KnockOutResult], regulation: Regulation
+) -> list[PlayedGame]:
+    """All results that count, in the order of play: of the groups, and of the bracket but for teams that are out."""
     out: set[Team] = set()
     results: list[tuple[GroupResult, int]] = []
-    known: dict[int, TeamFace] = {}
     regular = regulation.periods
     for table in tables:
         fallen = set(table.table.disqualified)
         out |= table.facts.void
-        known |= table.faces
         results += [(r, regular) for r in table.facts.own if not {r.team_a_id, r.team_b_id} & fallen]
     regular = regulation.for_stage("knock_out").periods
-    knock_out = knock_out_results(Game.competition_id == competition.id)
     results += [(r, regular) for r in knock_out if not {r.team_a_id, r.team_b_id} & out]
     played = [(result, regular) for result, regular in results if result.score_a is not None]
     if all(result.starts_at for result, _regular in played):
         played.sort(key=lambda one: (one[0].starts_at, one[0].number))
-    return [_played(result, regular) for result, regular in played], known
+    return [_played(result, regular) for result, regular in played]
 
 
 def _played(result: GroupResult, regular: int) -> PlayedGame:

@@ -10,10 +10,9 @@ from league.competition.models import Competition, Group
 from league.errors import Sentence
 from league.extensions import db
 from league.fixtures.models import Game, GameEvent, Seat
-from league.fixtures.queries import latest_events, seat_words
+from league.fixtures.queries import knock_out_name, latest_events, seat_words
 from league.fixtures.rules.happenings import BEGUN, ENDED, KEPT
 from league.fixtures.rules.knockout import BEST, LOSER, RANK, WINNER
-from league.fixtures.rules.naming import game_name
 from league.registration.queries import TeamFace, faces
 from league.scoring.queries import place_of, series_of, states, two_legged
 from league.standings.queries.best import best_seats
@@ -72,7 +71,8 @@ def _parted(games: Mapping[int, Game]) -> dict[int, tuple[int | None, int | None
     for game_id, game in games.items():
         teams = (game.team_a_id, game.team_b_id)
         if two_legged(game):
-            winner = pairs[place_of(game)].winner
+            pair = pairs.get(place_of(game))  # none where both games are void
+            winner = pair.winner if pair else None
             first = winner == ("a" if game.leg == 1 else "b") if winner else None
         else:
             score = scores[game_id]
@@ -120,7 +120,7 @@ def seats_in_question(competition_id: int | None = None) -> list[SeatInQuestion]
         SeatInQuestion(
             game=seat.game.public_id,
             number=seat.game.number,
-            name=game_name(seat.game.round, seat.game.bracket_position),
+            name=knock_out_name(seat.game),
             source=seat_words(seat),
             seated=known[seated],
             wanted=known.get(decided[seat.id] or 0),

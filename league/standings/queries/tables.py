@@ -12,6 +12,7 @@ from league.registration.queries import TeamFace
 from league.scoring.queries import GroupResult, Lots
 from league.standings.queries.cross import CrossTable, cross_table
 from league.standings.queries.facts import GroupFacts, load_groups, public_groups
+from league.standings.queries.outlook import GroupOutlook, outlook_of
 from league.standings.queries.reasons import Tie
 from league.standings.queries.ties import ties_of
 from league.standings.rules.facts import SECOND_FORFEIT, Record, Table, Team
@@ -143,6 +144,16 @@ class GroupTable:
             )
             for teams in table.shared
         }
+
+    @cached_property
+    def outlook(self) -> GroupOutlook | None:
+        """What the games left can still do; None once all are played, before the first, and where nobody goes on."""
+        return outlook_of(self.facts, tuple(row.face for row in self.rows))
+
+    @property
+    def sure(self) -> tuple[TeamFace, ...]:
+        """The teams that go on for certain, also while games are left."""
+        return self.through if self.outlook is None else self.outlook.through
 
     @cached_property
     def faces(self) -> dict[int, TeamFace]:

@@ -145,11 +145,13 @@ def _duel(games: Sequence[GameFact], step: Step) -> tuple[tuple[int, int], ...]:
 
 
 def _quotes(facts: GroupFacts, step: Step, parted: bool) -> tuple[Quote, ...]:
-    """What the regulation says: that it begins again, and the clause that decided."""
+    """What the regulation says: that it begins again, that it waits for open games, and the clause that decided."""
+    ranking, book = facts.regulation.ranking, articles(facts.regulation)
     words = (["restart"] if step.start == AGAIN else []) + (
         [step.criterion] if parted or step.criterion in (SHARED, LOTS) else []
     )
-    ranking, book = facts.regulation.ranking, articles(facts.regulation)
+    if not step.met and ranking.h2h_when == "all_played":
+        words.append("waiting")
     found = []
     for word in words:
         place = clause_of(word, ranking, len(step.teams))

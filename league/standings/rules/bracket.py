@@ -153,7 +153,7 @@ class Plan:
         self.put((FIFTH_PLACE, 1), right, top)
         if (SEVENTH_PLACE, 1) in self.games:
             self.put((SEVENTH_PLACE, 1), right, top + pitch)
-        self.places = (left if firsts else right, heading)
+        self.places = (left, heading) if firsts else None  # one game alone says itself what it is for
 
     def drawn(self, left: float, width: float, columns: int, cup: tuple[float, float] | None) -> Drawing:
         """The whole, as high as its boxes and the cup need."""

@@ -69,7 +69,8 @@ class _Mirrored(Plan):
         self.put((FIFTH_PLACE, 1), centre, middle)
         if self.has(SEVENTH_PLACE):
             self.put((SEVENTH_PLACE, 1), centre, middle + 118)
-        self.places = (min(box.x for key, box in self.at.items() if key[0] in (5, 6)), middle - HALF - LABEL - 14)
+        firsts = [box.x for key, box in self.at.items() if key[0] == FIFTH_TO_EIGHTH]
+        self.places = (min(*firsts, centre), middle - HALF - LABEL - 14) if firsts else None
 
     def inwards(self, box: Box, following: Box, side: int) -> str:
         """From the inner edge of a box to the outer edge of the next one."""

@@ -7,6 +7,7 @@ from league.competition.queries import competitions_of, current_season, regulati
 from league.registration.rules.roster import POSITIONS
 from league.standings.access import access_competition, access_team
 from league.standings.queries import (
+    all_champions,
     brackets_of,
     competitions_beside,
     entered_teams,
@@ -53,7 +54,8 @@ def bracket(competition: str) -> ResponseReturnValue:
 @public
 def others() -> ResponseReturnValue:
     """Every competition there is, by season: past ones and imported ones too."""
-    return render_template("standings/others.html", seasons=[season for season in seasons() if season.competitions])
+    shown = [season for season in seasons() if season.competitions]
+    return render_template("standings/others.html", seasons=shown, champions=all_champions())
 
 
 @room.get("/teams")

@@ -1,6 +1,7 @@
 """A team through all combinations of winners, as sets of combinations written in bits."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from random import Random
 from typing import NamedTuple
 
@@ -8,12 +9,13 @@ from league.standings.rules.facts import Team
 from league.standings.rules.outlook.group import OpenGroup, Winners
 from league.standings.rules.outlook.linear import Steps, TooManySteps
 from league.standings.rules.outlook.outcomes import Limits, whole_box
-from league.standings.rules.outlook.walk import IN, OUT, SHARED, Endings, endings
+from league.standings.rules.outlook.walk import Endings, endings
 from league.standings.rules.outlook.witnesses import witnessed
+from league.standings.rules.outlook.words import IN, OUT, SHARED
 
 STEPS_A_WALK = 20_000
 """What one team may cost in one combination; a usual one takes a few hundred."""
-SAMPLES = 160
+SAMPLES, SAMPLES_RANKED = 60, 12
 MOST_LEVELS = 20_000
 UNKNOWN = Endings(frozenset(), frozenset((IN, OUT, SHARED)))
 
@@ -49,7 +51,7 @@ class Combinations:
         """
         winners = self.winners(combination)
         box = whole_box(len(self.games), limits or {}, self.group.least_margin)
-        if self.group.curved and self.group.tied_across(winners, team):
+        if self.group.curved and self.group.by_points(winners, team) == SHARED:
             seen = witnessed(self.group, winners, team, box)
             if len(seen) > 1 or (wanted and seen - {wanted}):
                 return Endings(seen, frozenset())
@@ -61,6 +63,14 @@ class Combinations:
             return UNKNOWN
         finally:
             self.steps.left -= before - max(here.left, 0)
+
+    def witnessed_in_samples(self, team: Team) -> set[str]:
+        """Where the team ends in a few outcomes of some combinations."""
+        box = whole_box(len(self.games), {}, self.group.least_margin)
+        seen: set[str] = set()
+        for combination in islice(self.samples(team), SAMPLES_RANKED):
+            seen |= witnessed(self.group, self.winners(combination), team, box)
+        return seen
 
     def likely_first(self, team: Team) -> Iterator[int]:
         """All combinations, those first in which the team loses everything, then those in which it wins everything."""
@@ -91,18 +101,12 @@ def by_levels(group: OpenGroup, teams: Sequence[Team]) -> dict[Team, set[str]] |
 
     A team whose place depends on a tie is noted as shared, which proves nothing.
     """
-    first_home: dict[tuple[tuple[int, ...], ...], Winners] = {}
+    found: dict[Team, set[str]] = {team: set() for team in teams}
     for combination in _reachable(group):
         if combination is None:
             return None
-        levels = group.levels(combination)
-        first_home.setdefault(tuple(levels[team] for team in group.placed), combination)
-    found: dict[Team, set[str]] = {team: set() for team in teams}
-    for key in first_home:
         for team in teams:
-            own = key[group.placed.index(team)]
-            above, level = sum(one > own for one in key), sum(one == own for one in key)
-            found[team].add(OUT if above >= group.line else IN if above + level <= group.line else SHARED)
+            found[team].add(group.by_points(combination, team))
     return found
 
 

@@ -30,6 +30,7 @@ class Search:
         games = combinations.games
         self.own = [index for index, game in enumerate(games) if team in (game.home, game.away)]
         self.order = self.own + [index for index in range(len(games)) if index not in self.own]
+        self.sides: dict[int, list[Choice]] = {}
         self.sets = {
             Choice(index, home): combinations.with_winner(index, home) for index in self.order for home in (True, False)
         }
@@ -65,6 +66,7 @@ class Search:
     def _candidates(self, kind: str, good: int, bad: int, kept: list[Found]) -> Iterator[Found]:
         """All true sentences that say something new; `kept` grows while they are looked for."""
         margins = Margins(self.all, self.team, kind)
+        self.sides = {game: self._sides(game, kind) for game in self.order}
         for length in range(1, MOST_LITERALS + 1):
             for choices in self._of_length(length, self.order):
                 if not _said(Found(choices), kept) and not self._set(choices) & ~good:
@@ -74,8 +76,8 @@ class Search:
 
     def _with_margin(self, margins: Margins, length: int, good: int, bad: int, kept: list[Found]) -> Iterator[Found]:
         """Sentences with the margin of one game, the team's own if it has any, and `length` - 1 winners of others."""
-        for game, home in product(self.own or self.order, (True, False)):
-            for margin in margins.of(Choice(game, home)):
+        for game in self.own or self.order:
+            for margin in (margin for choice in self.sides[game] for margin in margins.of(choice)):
                 for choices in self._of_length(length - 1, [one for one in self.order if one != game]):
                     here = choices | {margin.choice}
                     unsettled = self._set(here) & ~good
@@ -87,8 +89,16 @@ class Search:
 
     def _of_length(self, length: int, games: list[int]) -> Iterator[frozenset[Choice]]:
         for chosen in choose(games, length):
-            for homes in product((True, False), repeat=length):
-                yield frozenset(map(Choice, chosen, homes))
+            yield from map(frozenset, product(*(self.sides[game] for game in chosen)))
+
+    def _sides(self, game: int, kind: str) -> list[Choice]:
+        """The winners a game can have, what is likely to help first; who hosted must not matter."""
+        own, played = kind == THROUGH_IF, self.all.games[game]
+        winners = {True: played.home, False: played.away}
+        return sorted(
+            (Choice(game, True), Choice(game, False)),
+            key=lambda choice: ((winners[choice.home] == self.team) != own, str(winners[choice.home])),
+        )
 
     def _set(self, choices: Iterable[Choice]) -> int:
         """The combinations in which these winners win."""

@@ -11,7 +11,7 @@ from league.competition.rules import Ranking
 from league.standings.rules.facts import UNPLAYED, Adjustments, GameFact, Team
 from league.standings.rules.outlook.curves import Curve, Quotient, Quotients, crossed
 from league.standings.rules.outlook.linear import Linear
-from league.standings.rules.outlook.words import OpenGame
+from league.standings.rules.outlook.words import IN, OUT, SHARED, OpenGame
 from league.standings.rules.tally import CONCEDED, FORFEITS, LOST, POINTS, SCORED, WON, Rows, between, quotients, tally
 
 MOST_A_GAME = 300
@@ -56,8 +56,11 @@ class OpenGroup:
         adjustments: Adjustments | None = None,
         spared: Iterable[Team] = (),
         least_margin: int = 1,
+        next_may: int = 0,
     ) -> None:
         self.ranking, self.line, self.draws = ranking, line, draws
+        self.beyond = line + next_may
+        """How many can go on at most: those ranked next may, if they are the best of several groups."""
         self.adjustments: Adjustments = adjustments or {}
         self.spared, self.least_margin = frozenset(spared), least_margin
         counted = [game for game in games if game.status != "annulled"]
@@ -121,11 +124,18 @@ class OpenGroup:
                 found[team] = (value,)
         return found
 
-    def tied_across(self, winners: Winners, team: Team) -> bool:
-        """Whether the team is level with others across the line, so that something else decides."""
+    def by_points(self, winners: Winners, team: Team) -> str:
+        """In or out as far as points alone say it; shared where the team is level with others across the line."""
         levels = self.levels(winners)
-        above = sum(level > levels[team] for level in levels.values())
-        return above < self.line < above + sum(level == levels[team] for level in levels.values())
+        own = levels[team]
+        above, level = sum(one > own for one in levels.values()), sum(one == own for one in levels.values())
+        return self.ending(above, level)
+
+    def ending(self, above: int, together: int) -> str:
+        """Where teams end that are together behind so many others: shared if they lie across the line, or next to it."""
+        if above >= self.beyond:
+            return OUT
+        return IN if above + together <= self.line else SHARED
 
     def drawn(self, teams: frozenset[Team]) -> Sequence[Team]:
         """The latest draw that held all of these teams; empty if there was none."""

@@ -6,8 +6,7 @@ from typing import NamedTuple
 from league.standings.rules.facts import Team
 from league.standings.rules.outlook.combinations import Choice, Combinations
 from league.standings.rules.outlook.group import MOST_A_GAME
-from league.standings.rules.outlook.walk import IN, OUT
-from league.standings.rules.outlook.words import OUT_IF, THROUGH_IF
+from league.standings.rules.outlook.words import IN, OUT, OUT_IF, THROUGH_IF
 
 MOST_ASKED = 99
 """Nobody is told to win by more; such ways are passed over."""

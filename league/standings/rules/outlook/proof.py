@@ -10,16 +10,19 @@ from league.standings.rules.outlook.combinations import Combinations, by_levels
 from league.standings.rules.outlook.conditions import Search
 from league.standings.rules.outlook.group import OpenGroup
 from league.standings.rules.outlook.linear import Steps
-from league.standings.rules.outlook.walk import IN, OUT, SHARED, Endings
+from league.standings.rules.outlook.walk import Endings
 from league.standings.rules.outlook.words import (
+    GONE,
+    IN,
     OPEN,
+    OUT,
     QUALIFIED,
+    SHARED,
     TOO_MANY_GAMES,
     TOO_MANY_STEPS,
     Outlook,
     TeamOutlook,
 )
-from league.standings.rules.outlook.words import OUT as GONE
 
 MOST_GAMES = 12
 """Up to so many open games every combination of winners is looked at; beyond, only points can prove anything."""
@@ -40,11 +43,13 @@ def outlook(
     adjustments: Adjustments | None = None,
     spared: Iterable[Team] = (),
     least_margin: int = 1,
+    next_may: int = 0,
 ) -> Outlook:
     """Who is through, who is out and who needs what, when `line` teams go on. Remembered for the same facts.
 
     `draws` are the lots that were held, the latest last; the other words are those of `rank`. `least_margin` is 0 where
-    points of extra periods do not count. Forfeits, defaults, withdrawals and decisions to come are not considered.
+    points of extra periods do not count; `next_may` is how many of those ranked next may go on as well, if they are the
+    best of several groups. Forfeits, defaults, withdrawals and decisions to come are not considered.
     """
     return _remembered(
         tuple(games),
@@ -56,6 +61,7 @@ def outlook(
         frozenset((adjustments or {}).items()),
         frozenset(spared),
         least_margin,
+        next_may,
     )
 
 
@@ -70,6 +76,7 @@ def _remembered(
     adjustments: frozenset[Any],
     spared: frozenset[Team],
     least_margin: int,
+    next_may: int,
 ) -> Outlook:
     group = OpenGroup(
         games,
@@ -81,6 +88,7 @@ def _remembered(
         adjustments=dict(adjustments),
         spared=spared,
         least_margin=least_margin,
+        next_may=next_may,
     )
     if line < 1:
         return Outlook(line, group.open, ())
@@ -141,22 +149,28 @@ def _verdict_only(combinations: Combinations, team: Team) -> TeamOutlook:
 
 
 def _of_many(combinations: Combinations) -> tuple[TeamOutlook, ...]:
-    """With very many games left: two outcomes show that a team is open, points alone can prove anything else."""
+    """With very many games left: two outcomes show that a team is open, only points can prove more."""
     group = combinations.group
-    verdicts: dict[Team, TeamOutlook] = {}
-    for team in group.placed:
-        seen: set[str] = set()
-        for combination in combinations.samples(team):
-            seen |= combinations.endings(combination, team).certain
-            if _both(seen):
-                verdicts[team] = TeamOutlook(team, OPEN, more=True)
-                break
-    unsettled = [team for team in group.placed if team not in verdicts]
-    levels = by_levels(group, unsettled) if unsettled else {}
+    unsettled = [team for team in group.placed if not _open_by_points(combinations, team)]
+    verdicts = {team: TeamOutlook(team, OPEN, more=True) for team in group.placed if team not in unsettled}
+    levels = by_levels(group, unsettled) if unsettled else None
     for team in unsettled:
         found = levels[team] if levels else {SHARED}
         if found in ({IN}, {OUT}):
             verdicts[team] = TeamOutlook(team, QUALIFIED if found == {IN} else GONE)
+        elif {IN, OUT} <= found or _both(combinations.witnessed_in_samples(team)):
+            verdicts[team] = TeamOutlook(team, OPEN, more=True)
         else:
             verdicts[team] = TeamOutlook(team, OPEN, TOO_MANY_GAMES, more=True)
     return tuple(verdicts[team] for team in group.placed)
+
+
+def _open_by_points(combinations: Combinations, team: Team) -> bool:
+    """Whether some combinations put the team in, and others out, by points alone."""
+    group = combinations.group
+    seen: set[str] = set()
+    for combination in combinations.samples(team):
+        seen.add(group.by_points(combinations.winners(combination), team))
+        if {IN, OUT} <= seen:
+            return True
+    return False

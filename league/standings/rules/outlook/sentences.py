@@ -1,6 +1,6 @@
 """What an outlook says in plain words: 胜 B队 即出线; 负不超过 6 分且 C队 负，即出线."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from league.errors import N_, Sentence
 from league.standings.rules.facts import Team
@@ -24,27 +24,30 @@ _ONE = {
     NEEDS: N_("Out unless %(condition)s."),
 }
 _SEVERAL = {
-    THROUGH_IF: N_("Through if %(conditions)s, whatever else happens."),
-    OUT_IF: N_("Out if %(conditions)s, whatever else happens."),
+    THROUGH_IF: N_("Through if %(conditions)s."),
+    OUT_IF: N_("Out if %(conditions)s."),
     NEEDS: N_("Out unless %(conditions)s."),
 }
 _JOINED = {
     2: N_("%(first)s and %(second)s"),
     3: N_("%(first)s, %(second)s and %(third)s"),
 }
-_OWN = {
-    # (the team wins, its only game left, which bound): "负" says it all where there is but one game to lose.
-    (True, ""): N_("it beats %(opponent)s"),
-    (True, "least"): N_("it beats %(opponent)s by at least %(margin)s"),
-    (True, "most"): N_("it beats %(opponent)s by at most %(margin)s"),
-    (False, ""): N_("it loses to %(opponent)s"),
-    (False, "least"): N_("it loses to %(opponent)s by at least %(margin)s"),
-    (False, "most"): N_("it loses to %(opponent)s by at most %(margin)s"),
+_BEATS_IT = {
+    "least": N_("it beats %(opponent)s by at least %(margin)s"),
+    "most": N_("it beats %(opponent)s by at most %(margin)s"),
 }
-_ONLY = {
-    "": N_("it loses"),
+_LOSES_TO = {
+    "least": N_("it loses to %(opponent)s by at least %(margin)s"),
+    "most": N_("it loses to %(opponent)s by at most %(margin)s"),
+}
+_LOSES = {
     "least": N_("it loses by at least %(margin)s"),
     "most": N_("it loses by at most %(margin)s"),
+}
+"""负 says it all where a team has but one game left to lose."""
+_BEATS = {
+    "least": N_("%(winner)s beats %(loser)s by at least %(margin)s"),
+    "most": N_("%(winner)s beats %(loser)s by at most %(margin)s"),
 }
 
 
@@ -67,13 +70,16 @@ def _without_a_way(outlook: Outlook, one: TeamOutlook, names: Names, most: int) 
     needs = one.of_kind(NEEDS)
     if needs:
         together = Condition(NEEDS, tuple(literal for need in needs for literal in need.literals))
-        return [sentence(outlook, one.team, together, names), Sentence(N_("Further results or scores decide as well."))]
+        return [
+            sentence(outlook, one.team, together, names),
+            Sentence(N_("Further results, scores or lots decide as well.")),
+        ]
     return [sentence(outlook, one.team, condition, names) for condition in one.of_kind(OUT_IF)[:most]]
 
 
 def _nothing_short(one: TeamOutlook) -> str:
     if one.proved:
-        return N_("Open: it takes several results, or scores decide.")
+        return N_("Open: several results, scores or lots decide.")
     if one.gave_up == TOO_MANY_GAMES:
         return N_("Open: too many games are left to prove more.")
     return N_("Open: a proof would take too many steps.")
@@ -108,30 +114,36 @@ def _literal(outlook: Outlook, team: Team, literal: Literal, names: Names) -> Se
     )
 
 
+def _by(literal: Literal, own: str, params: dict[str, object], bounded: Mapping[str, str]) -> Sentence:
+    """A result and its margin. Only where extra periods do not count can a margin be none."""
+    if literal.most == 0:
+        return Sentence(N_("%(condition)s after extra periods"), {"condition": Sentence(own, params)})
+    if literal.least == 1:
+        return Sentence(N_("%(condition)s without extra periods"), {"condition": Sentence(own, params)})
+    if literal.least is not None:
+        return Sentence(bounded["least"], params | {"margin": literal.least})
+    if literal.most is not None:
+        return Sentence(bounded["most"], params | {"margin": literal.most})
+    return Sentence(own, params)
+
+
 def _own(outlook: Outlook, team: Team, literal: Literal, names: Names) -> Sentence:
     won = literal.winner == team
-    opponent = literal.loser if won else literal.winner
-    bound = "least" if literal.least is not None else "most" if literal.most is not None else ""
-    margin = literal.most if literal.least is None else literal.least
     if not won and _games_left(outlook, team) == 1:
-        return Sentence(_ONLY[bound], {"margin": margin} if bound else {})
-    params: dict[str, object] = {"opponent": _name(opponent, names)}
-    return Sentence(_OWN[won, bound], params | ({"margin": margin} if bound else {}))
+        return _by(literal, N_("it loses"), {}, _LOSES)
+    params: dict[str, object] = {"opponent": _name(literal.loser if won else literal.winner, names)}
+    if won:
+        return _by(literal, N_("it beats %(opponent)s"), params, _BEATS_IT)
+    return _by(literal, N_("it loses to %(opponent)s"), params, _LOSES_TO)
 
 
 def _other(outlook: Outlook, literal: Literal, names: Names) -> Sentence:
     winner, loser = _name(literal.winner, names), _name(literal.loser, names)
-    margin = literal.most if literal.least is None else literal.least
-    if literal.with_margin:
-        by = N_("%(winner)s beats %(loser)s by at least %(margin)s")
-        if literal.least is None:
-            by = N_("%(winner)s beats %(loser)s by at most %(margin)s")
-        return Sentence(by, {"winner": winner, "loser": loser, "margin": margin})
-    if _games_left(outlook, literal.loser) == 1:
+    if not literal.with_margin and _games_left(outlook, literal.loser) == 1:
         return Sentence(N_("%(team)s loses"), {"team": loser})
-    if _games_left(outlook, literal.winner) == 1:
+    if not literal.with_margin and _games_left(outlook, literal.winner) == 1:
         return Sentence(N_("%(team)s wins"), {"team": winner})
-    return Sentence(N_("%(winner)s beats %(loser)s"), {"winner": winner, "loser": loser})
+    return _by(literal, N_("%(winner)s beats %(loser)s"), {"winner": winner, "loser": loser}, _BEATS)
 
 
 def _games_left(outlook: Outlook, team: Team) -> int:

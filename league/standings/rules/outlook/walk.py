@@ -11,9 +11,7 @@ from league.standings.rules.outlook.curves import Box
 from league.standings.rules.outlook.group import Among, OpenGroup, Winners
 from league.standings.rules.outlook.linear import Steps
 from league.standings.rules.outlook.outcomes import ABOVE, BELOW, LEVEL, Asked, can_be, sign_known
-
-IN, OUT, SHARED = "in", "out", "shared"
-"""Inside the line, beyond it, or in a shared place that lies across it."""
+from league.standings.rules.outlook.words import IN, OUT, SHARED
 
 
 class Endings(NamedTuple):
@@ -94,9 +92,15 @@ class _Walk:
 
     def _ending(self, standing: Standing) -> str:
         """In or out where that is known already, whatever the criteria still say."""
-        if standing.above >= self.group.line:
+        return self._where(standing.above, len(standing.tied))
+
+    def _where(self, above: int, most: int) -> str:
+        """Where a team ends that has so many above it, and at most so many in its place; empty if that depends on more."""
+        if above >= self.group.beyond:
             return OUT
-        return IN if standing.above + len(standing.tied) <= self.group.line else ""
+        if above + most <= self.group.line:
+            return IN
+        return SHARED if above >= self.group.line and above + most <= self.group.beyond else ""
 
     def _share(self, standing: Standing) -> str:
         """Nothing parts them: lots that were drawn already, or a shared place."""
@@ -105,7 +109,7 @@ class _Walk:
             return SHARED
         before = drawn.index(self.team)
         first = sum(drawn.index(team) < before for team in standing.tied)
-        return IN if standing.above + first < self.group.line else OUT
+        return self.group.ending(standing.above + first, 1)
 
     def _compare(
         self, standing: Standing, conditions: list[Asked], sure: bool
@@ -139,11 +143,7 @@ class _Walk:
 
     def _settled(self, way: "_Way", left: int) -> bool:
         """Whether the team is in or out on this way however the teams not yet compared stand; notes the ending."""
-        ending = ""
-        if way.above >= self.group.line:
-            ending = OUT
-        elif way.above + len(way.level) + left <= self.group.line:
-            ending = IN
+        ending = self._where(way.above, len(way.level) + left)
         if ending:
             (self.certain if way.sure else self.perhaps).add(ending)
         return bool(ending)

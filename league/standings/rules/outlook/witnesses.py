@@ -5,7 +5,6 @@ from itertools import product
 from league.standings.rules.facts import GameFact, Team
 from league.standings.rules.outlook.curves import Box
 from league.standings.rules.outlook.group import MOST_A_GAME, OpenGroup, Winners, loser, margin
-from league.standings.rules.outlook.walk import IN, OUT, SHARED
 from league.standings.rules.outlook.words import OpenGame
 from league.standings.rules.ranking import rank
 
@@ -21,7 +20,8 @@ def witnessed(group: OpenGroup, winners: Winners, team: Team, box: Box) -> froze
             least, most = box[margin(index)]
             margins = least, most, max(least, min(USUAL_MARGIN, most))
             by = margins[own if team in (game.home, game.away) else others]
-            score = max(0, min(box[loser(index)][0] if low else USUAL_LOSER, MOST_A_GAME - by))
+            fewest, most_scored = box[loser(index)]
+            score = fewest if low else max(fewest, min(USUAL_LOSER, most_scored, MOST_A_GAME - by))
             games.append(_played(game, winners[index], score, by))
         found.add(ending(group, games, team))
         if len(found) > 1:
@@ -53,6 +53,4 @@ def ending(group: OpenGroup, games: list[GameFact], team: Team) -> str:
     if drawn:
         at += sum(drawn.index(other) < drawn.index(team) for other in together)
         together = frozenset((team,))
-    if at > group.line:
-        return OUT
-    return IN if at + len(together) - 1 <= group.line else SHARED
+    return group.ending(at - 1, len(together))

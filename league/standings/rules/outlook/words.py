@@ -5,7 +5,11 @@ from typing import NamedTuple
 
 from league.standings.rules.facts import Team
 
-QUALIFIED, OUT, OPEN = "qualified", "out", "open"
+QUALIFIED, GONE, OPEN = "qualified", "out", "open"
+"""The verdicts."""
+IN, OUT, SHARED = "in", "out", "shared"
+"""Where a team ends in one outcome: inside the line, beyond it, or where more than the group's games decides: in a place
+shared across the line, or next to it where the best of several groups go on as well."""
 THROUGH_IF, OUT_IF, NEEDS = "through_if", "out_if", "needs"
 TOO_MANY_GAMES, TOO_MANY_STEPS = "games", "steps"
 
