@@ -218,6 +218,14 @@ def test_a_team_that_takes_part_leaves_only_with_the_effect_in_sight(cup, organi
     assert "目前没有参加比赛" in text_of(organiser.get(sent.location))
 
 
+def test_a_team_that_leaves_moves_the_others_up(cup, organiser):
+    address = f"/desk/teams/{cup.teams['甲'].public_id}/leaving"
+    text = text_of(look(organiser, address, kind="withdrawn"))
+    assert "3 队名次变" in text
+    assert "甲 1 改为 不排名次" in text
+    assert "乙 2 改为 1" in text
+
+
 def test_of_a_team_that_left_meanwhile_the_second_is_told(cup, organiser):
     address = f"/desk/teams/{cup.teams['丙'].public_id}/leaving"
     first = press(organiser, address, kind="withdrawn", reason="来信退出。")

@@ -45,8 +45,8 @@ def _lines(table: GroupTable) -> tuple[Line, ...]:
     placed = [
         Line(
             row.face.id,
-            row.rank,
-            row.shared,
+            row.rank if table.started else None,
+            row.shared and table.started,
             row.qualified,
             row.record.points,
             reasons.get(row.face.id),
