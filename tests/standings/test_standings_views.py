@@ -169,6 +169,7 @@ def test_a_larger_group_leaves_out_its_last(client, app):
     two = Two(a="甲乙丙庚").play(*PLAYED, "甲庚 80-50", "乙庚 99-50", "丙庚 80-50", *OTHERS)
     words = words_of(client.get(f"{two.path}?view=across&rank=2"))
     assert "A组队数较多，与末位庚的比赛不计，使各队场数相同。" in words
+    assert words.count("《竞赛规程》第") == 2  # how they are compared, and that groups are made equal
     table = across_table(two.tables, 2)
     assert [row.record.played for row in table.rows] == [2, 2]
 
@@ -298,6 +299,7 @@ def test_a_decision_inside_a_tie_is_named_at_its_step(client, two):
     words = words_of(client.get(two.path))
     assert "乙 5 分（含裁定 +2）" in words
     assert "乙：5月3日裁定相互间积分 +2。" in words
+    assert "裁定" in words.split("乙 5 分（含裁定 +2）")[1].split("《竞赛规程》第")[1]
 
 
 def test_decisions_count_in_wins_where_wins_rank_first(two, app):

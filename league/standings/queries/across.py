@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import cast
 
 from league.registration.queries import TeamFace
+from league.standings.queries.reasons import Quote
 from league.standings.queries.tables import GroupTable
+from league.standings.queries.ties import quotes_of
 from league.standings.rules.across import Across, ComparedGroup, compare
 from league.standings.rules.facts import Record
 
@@ -41,6 +43,16 @@ class AcrossTable:
     def faces(self) -> dict[int, TeamFace]:
         """Every team of these groups."""
         return {team: face for table in self.tables for team, face in table.faces.items()}
+
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """What the regulation says of such a comparison, as far as it mattered here."""
+        words = (
+            ["across_groups"]
+            + ["equal_groups"] * bool(self.left_out)
+            + ["across_lots"] * bool(self.across.table.shared)
+        )
+        return quotes_of(self.tables[0].facts.regulation, words)
 
     @property
     def open_games(self) -> int:

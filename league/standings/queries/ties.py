@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
+from league.competition.rules import Regulation
 from league.competition.rules.articles import CRITERIA, articles, clause_of
 from league.errors import N_, Sentence
 from league.registration.queries import TeamFace
@@ -145,19 +146,22 @@ def _duel(games: Sequence[GameFact], step: Step) -> tuple[tuple[int, int], ...]:
 
 
 def _quotes(facts: GroupFacts, step: Step, parted: bool) -> tuple[Quote, ...]:
-    """What the regulation says: that it begins again, that it waits for open games, and the clause that decided."""
-    ranking, book = facts.regulation.ranking, articles(facts.regulation)
-    words = (["restart"] if step.start == AGAIN else []) + (
-        [step.criterion] if parted or step.criterion in (SHARED, LOTS) else []
+    """What the regulation says: that it begins again, that it waits for open games, the clause that decided, and that
+    points may be given or taken by decision."""
+    words = ["restart"] if step.start == AGAIN else []
+    words += [step.criterion] if parted or step.criterion in (SHARED, LOTS) else []
+    words += ["waiting"] if step.waits else []
+    words += ["decision"] if step.adjusted else []
+    return quotes_of(facts.regulation, words, len(step.teams))
+
+
+def quotes_of(regulation: Regulation, words: Sequence[str], teams: int = 3) -> tuple[Quote, ...]:
+    """The clauses of the regulation on which these words rest; those it does not know are left out."""
+    book = articles(regulation)
+    places = [place for word in words if (place := clause_of(word, regulation, teams)) is not None]
+    return tuple(
+        Quote(book[place.article - 1].clauses[place.clause - 1], place.article, place.clause) for place in places
     )
-    if not step.met and ranking.h2h_when == "all_played":
-        words.append("waiting")
-    found = []
-    for word in words:
-        place = clause_of(word, ranking, len(step.teams))
-        if place is not None:
-            found.append(Quote(book[place.article - 1].clauses[place.clause - 1], place.article, place.clause))
-    return tuple(found)
 
 
 def _ids(teams: Sequence[object]) -> list[int]:

@@ -30,11 +30,16 @@ class Choice(NamedTuple):
 class Combinations:
     """All ways in which the winners of the open games can be chosen; bit n of a number is the winner of game n."""
 
-    def __init__(self, group: OpenGroup, steps: Steps) -> None:
-        self.group, self.steps = group, steps
+    def __init__(self, group: OpenGroup, share: int) -> None:
+        self.group, self.share = group, share
+        self.begin()
         self.games = group.open
         self.number = 2 ** len(self.games)
         self.everything = 2**self.number - 1 if len(self.games) <= 12 else 0
+
+    def begin(self) -> None:
+        """Give the next team its share of steps, so that it does not matter who comes first."""
+        self.steps = Steps(self.share)
 
     def winners(self, combination: int) -> Winners:
         """Who wins: the home team where the bit is set."""
@@ -50,8 +55,11 @@ class Combinations:
         With `wanted` only until another ending is found.
         """
         winners = self.winners(combination)
+        by_points = self.group.by_points(winners, team)
+        if by_points != SHARED:
+            return Endings(frozenset((by_points,)), frozenset())
         box = whole_box(len(self.games), limits or {}, self.group.least_margin)
-        if self.group.curved and self.group.by_points(winners, team) == SHARED:
+        if self.group.curved:
             seen = witnessed(self.group, winners, team, box)
             if len(seen) > 1 or (wanted and seen - {wanted}):
                 return Endings(seen, frozenset())

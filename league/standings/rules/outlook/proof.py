@@ -9,7 +9,6 @@ from league.standings.rules.facts import Adjustments, GameFact, Team
 from league.standings.rules.outlook.combinations import Combinations, by_levels
 from league.standings.rules.outlook.conditions import Search
 from league.standings.rules.outlook.group import OpenGroup
-from league.standings.rules.outlook.linear import Steps
 from league.standings.rules.outlook.walk import Endings
 from league.standings.rules.outlook.words import (
     GONE,
@@ -28,8 +27,8 @@ MOST_GAMES = 12
 """Up to so many open games every combination of winners is looked at; beyond, only points can prove anything."""
 MOST_GAMES_IN_SENTENCES = 8
 """With more games left, what must happen would not fit into short sentences."""
-STEPS_FOR_VERDICTS, STEPS_FOR_SENTENCES = 250_000, 100_000
-"""What the verdicts of a group may cost together, and then the sentences; a step takes some microseconds."""
+STEPS_FOR_VERDICTS, STEPS_FOR_SENTENCES = 240_000, 96_000
+"""What the verdicts of a group may cost, and then the sentences; each team has its share. A step takes microseconds."""
 
 
 def outlook(
@@ -93,18 +92,19 @@ def _remembered(
     if line < 1:
         return Outlook(line, group.open, ())
     number = len(group.open)
-    combinations = Combinations(group, Steps(STEPS_FOR_VERDICTS))
+    combinations = Combinations(group, STEPS_FOR_VERDICTS // max(1, len(group.placed)))
     if number > MOST_GAMES:
         return Outlook(line, group.open, _of_many(combinations))
     if number > MOST_GAMES_IN_SENTENCES:
         return Outlook(line, group.open, tuple(_verdict_only(combinations, team) for team in group.placed))
     verdicts = [_verdict(combinations, team) for team in group.placed]
-    combinations.steps = Steps(STEPS_FOR_SENTENCES)
+    combinations.share = STEPS_FOR_SENTENCES // max(1, len(group.placed))
     return Outlook(line, group.open, tuple(_with_sentences(combinations, *verdict) for verdict in verdicts))
 
 
 def _verdict(combinations: Combinations, team: Team) -> tuple[TeamOutlook, int, int]:
     """The verdict, and the combinations in which the team is in or out whatever the scores."""
+    combinations.begin()
     inside = outside = 0
     seen: set[str] = set()
     for combination in range(combinations.number):
@@ -127,12 +127,14 @@ def _both(seen: set[str]) -> bool:
 def _with_sentences(combinations: Combinations, verdict: TeamOutlook, inside: int, outside: int) -> TeamOutlook:
     if verdict.verdict != OPEN:
         return verdict
+    combinations.begin()
     conditions, more = Search(combinations, verdict.team, inside, outside).conditions()
     return TeamOutlook(verdict.team, OPEN, verdict.gave_up, conditions, more)
 
 
 def _verdict_only(combinations: Combinations, team: Team) -> TeamOutlook:
     """The verdict without sentences; most teams are open, and two outcomes show it."""
+    combinations.begin()
     seen: set[str] = set()
     always_in = always_out = True
     for combination in combinations.likely_first(team):
