@@ -85,9 +85,10 @@ class ResultDeed:
     @property
     def asked(self) -> dict[str, Any]:
         typed, stated = [list(row) for row in self.typed], list(self.stated)
+        more = {name: value for name, value in self.options.items() if value}
         while typed and typed[-1] == [None, None]:
             typed.pop()
-        return {"revision": self.revision, "outcome": self.outcome, "periods": typed, "stated": stated, **self.options}
+        return {"revision": self.revision, "outcome": self.outcome, "periods": typed, "stated": stated, **more}
 
     def apply(self, actor: int | None) -> list[Step]:
         state = states([self.game.id])[self.game.id].state

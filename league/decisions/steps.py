@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from league.competition.models import RegulationVersion
-from league.competition.rules import regulation_from_json
+from league.competition.rules import Regulation, regulation_from_json
 from league.competition.service import save_regulation
 from league.decisions.errors import DecidedSince, RegulationSince
 from league.extensions import db
@@ -70,8 +70,9 @@ def _regulation(step: Step, reason: str, actor: int | None) -> None:
     )
     if latest != step["version"]:
         raise RegulationSince
-    before = db.session.scalars(versions.where(RegulationVersion.version == step["version"] - 1)).one()
-    old = regulation_from_json(before.data)
+    before = db.session.scalars(versions.where(RegulationVersion.version == step["version"] - 1)).first()
+    # Before the first version that was written down, FIBA's rules held.
+    old = regulation_from_json(before.data) if before is not None else Regulation()
     save_regulation(competition_id=step["competition"], regulation=old, reason=reason, version=latest, actor=actor)
     seat_competition(step["competition"])
 

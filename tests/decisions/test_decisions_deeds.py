@@ -6,6 +6,7 @@ import pytest
 from decided import Cup, pages, result_deed
 from sqlalchemy import select
 
+from league.competition.queries import regulation_of
 from league.competition.rules import Ranking, Regulation
 from league.competition.service import save_regulation
 from league.decisions.answers import Answer
@@ -171,6 +172,13 @@ def test_a_changed_regulation_seats_anew_and_comes_back(app, client):
     assert pages(cup, client) != before
     undo(decision, actor=None)
     assert pages(cup, client) == before
+
+
+def test_the_first_regulation_that_was_written_down_can_be_undone_too(cup, client):
+    before = cup.seats(4, 1)
+    undo(press(RegulationDeed(cup.competition, Regulation(withdrawal="keep"), 0, "领队会决定。")), actor=None)
+    assert regulation_of(cup.competition.id) == Regulation()
+    assert cup.seats(4, 1) == before
 
 
 def test_a_regulation_that_was_changed_again_is_not_undone(cup):
