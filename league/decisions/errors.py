@@ -61,7 +61,7 @@ class RegulationSince(Conflict):
     message = N_("The regulation was changed again since, so this cannot be undone. Change the regulation instead.")
 
 
-class NotRunning(Refused):
+class NotRunning(Conflict):
     """Only a team that takes part can leave."""
 
     message = N_("This team does not take part in the competition at present.")
