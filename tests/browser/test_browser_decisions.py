@@ -99,7 +99,9 @@ def test_a_correction_shows_what_it_changes_and_one_press_undoes_it(site: Site, 
     sign_in(page, site, "organiser")
     menu(page, "赛事管理")
     page.locator("main").get_by_role("link", name=re.compile("^成绩")).first.click()
-    played = page.locator("main li, main tr").filter(has_text="江都公安").filter(has_text="供电公司").filter(has_text="67")
+    played = (
+        page.locator("main li, main tr").filter(has_text="江都公安").filter(has_text="供电公司").filter(has_text="67")
+    )
     played.get_by_role("link", name=re.compile("更正")).first.click()
     # The fourth quarter of the Power Supply was entered too high: the three-way tie turns.
     heads = page.locator(".tally").first.inner_text()
