@@ -39,7 +39,7 @@ from league.competition.rules import (
     regulation_from_json,
     regulation_to_json,
 )
-from league.competition.rules.articles import ACROSS, CRITERIA, articles, clause_of, time_words
+from league.competition.rules.articles import ACROSS, CRITERIA, articles, clause_of, difference, time_words
 from league.competition.rules.house_rules import keyed, rules_ever
 from league.competition.rules.limits import LIMITS, check_regulation
 from league.competition.rules.presets import PRESETS, preset_like
@@ -344,6 +344,29 @@ def test_the_figures_stand_in_the_articles():
     assert "at most 18 players" in text
     assert "The team named first wears its dark strip" in text
     assert "From the 5th team foul of a period on" in text
+
+
+@pytest.mark.parametrize(
+    ("changed", "marked", "gone", "count"),
+    [
+        (Regulation(), 0, 0, 0),
+        (Regulation(late_minutes=10), 1, 1, 1),  # another figure: the old wording is gone, one change
+        (Regulation(late_minutes=10, fouls=Fouls(player=6)), 2, 2, 2),
+        (
+            Regulation(
+                ranking=Ranking(tie_break=("h2h_points", "h2h_difference", "difference", "h2h_scored", "scored"))
+            ),
+            1,
+            0,
+            1,
+        ),
+        (Regulation(ranking=Ranking(tie_break=("h2h_points",))), 0, 4, 4),
+        (Regulation(house_rules=(LEADER,)), 2, 0, 2),  # the rule, and what such points are for
+    ],
+)
+def test_what_differs_is_marked_and_counted_clause_by_clause(changed, marked, gone, count):
+    found = difference(articles(Regulation()), articles(changed))
+    assert (len(found.marked), len(found.gone), found.count) == (marked, gone, count)
 
 
 def test_a_game_is_as_long_as_its_stage_says():

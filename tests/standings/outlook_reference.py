@@ -102,13 +102,29 @@ def ended(game, home_won, margin, loser):
     return {**game, "home_score": scores[0], "away_score": scores[1], "status": "final"}
 
 
-def edges_of(case, line, trial, next_may=0):
-    """What was seen, and what is seen with the least and the largest scores that can be entered."""
-    open_games = sum(game["status"] == "scheduled" for game in case["games"])
-    for margins, loser in (((1, 60, 299), 0), ((1, 150, 239), 60), ((1, 25, 99), 200)):
-        finer = margins if open_games > 2 else (*range(1, 61), *margins)
-        for team, seen in tried(case, line, margins=finer, loser=loser, next_may=next_may).teams.items():
-            trial.teams[team] |= seen
+def draw_more(case, trial, teams, most_margin, draws=6000):
+    """What was seen, and what outcomes drawn at random show until they have shown more than one side of these teams.
+
+    Margins up to `most_margin`, often at the edges; the losers' scores are any that can be entered.
+    """
+    chance = random.Random(most_margin)
+    for _ in range(draws):
+        if all(trial.teams[team].verdict == "open" for team in teams):
+            break
+        games = []
+        for game in case["games"]:
+            if game["status"] == "scheduled":
+                margin = chance.choice([1, most_margin, chance.randint(1, most_margin), chance.randint(1, most_margin)])
+                loser = min(chance.choice([0, LOSER, 300, chance.randint(0, 300)]), 300 - margin)
+                games.append(ended(game, chance.random() < 0.5, margin, loser))
+            else:
+                games.append(game)
+        before = 0
+        for level in parted(set(trial.teams), lambda team, games=games: first(team, games, case)):
+            for place in settle(level, games, {**case, "games": games}):
+                for team in place:
+                    note(trial, team, before, before + len(place))
+                before += len(place)
     return trial
 
 

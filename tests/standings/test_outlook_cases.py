@@ -3,7 +3,8 @@
 import pytest
 from standings_builders import games, must_happen, ranking, the_outlook, verdicts
 
-from league.standings.rules.outlook import Literal, outlook
+from league.scoring.rules import results
+from league.standings.rules.outlook import Literal, group, outlook
 
 CYCLE = ("A 80-70 B", "C 75-70 A", "B v C")
 """If B wins, all three have 3 points; between them A has +5, B the margin less 10, C 5 less the margin."""
@@ -241,3 +242,7 @@ def test_what_is_too_much_to_prove_is_open_and_says_why():
 
 def test_the_same_facts_are_worked_out_once():
     assert outlook(games(*CYCLE), ranking(), 1) is outlook(tuple(games(*CYCLE)), ranking(), 1)
+
+
+def test_an_outcome_is_what_can_be_entered():
+    assert group.MOST_A_GAME == results.MOST_A_GAME

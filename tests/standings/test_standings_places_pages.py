@@ -11,6 +11,8 @@ from league.registration.approval import disqualify_team
 from league.standings.queries import places_of
 from tests.builders import a_competition, a_game, a_season, a_stage, a_team, groups_of, published_stage, result
 from tests.standings.test_standings_seating import GROUP_A, GROUP_B, Cup
+from tests.standings.test_standings_two_games import Cup as Bracket
+from tests.standings.test_standings_two_games import correct
 
 ENGLISH = {"Accept-Language": "en"}
 
@@ -150,3 +152,41 @@ def test_places_cost_the_same_for_any_number_of_games(client, cup, count_queries
     result(db.session.get(Game, cup.knock_out_game(3, 1).id), "81-76")
     assert count_queries(lambda: client.get(path)) == before <= 12
     assert count_queries(lambda: client.get("/competitions")) <= 12
+
+
+def test_two_games_on_total_score_decide_and_the_points_of_both_are_said(client, app):
+    cup = Bracket(4, legs=2, third_place=True)
+    for game, score in ((cup.game(4, 1), "80-70"), (cup.game(4, 1, leg=2), "75-70"), (cup.game(4, 2), "80-70")):
+        result(game, score)
+    result(cup.game(4, 2, leg=2), "70-80")
+    result(cup.game(2), "70-70")  # the first of two may end level
+    assert not places_of(cup.competition).over
+    result(cup.game(2, leg=2), "81-70")
+    winner = cup.game(2, leg=2).team_a.name
+    found = places_of(cup.competition)
+    assert found.rows[0].face.name == winner
+    assert found.final.scores == (151, 140)
+    words = words_of(client.get(f"/places/{cup.competition.slug}"))
+    assert "151:140" in words
+    assert "两回合总分" in words
+
+
+def test_games_for_places_five_to_eight_name_all_eight(client, app):
+    cup = Bracket(8, third_place=True, fifth_place=True)
+    cup.play_all()
+    found = places_of(cup.competition)
+    assert [row.place for row in found.rows] == [1, 2, 3, 4, 5, 6, 7, 8]
+    assert [block.how for block in found.blocks] == ["played"] * 4
+    words = words_of(client.get(f"/places/{cup.competition.slug}"))
+    for name in ("三四名决赛", "五六名决赛", "七八名决赛"):
+        assert name in words
+
+
+def test_a_final_that_was_kept_by_decision_counts_as_it_was_played(client, cup):
+    finish(cup)
+    final = cup.knock_out_game(2)
+    played = [final.team_a.name, final.team_b.name]
+    correct(db.session.get(Game, cup.knock_out_game(4, 1).id), "70-81")  # the loser ought to have been there
+    assert cup.seats(2) == tuple(played)
+    assert [name for _place, name in placed(cup.competition)][:2] == played
+    assert len({name for _place, name in placed(cup.competition)}) == 6

@@ -61,7 +61,7 @@ class PlaceBlock:
 
 @dataclass(frozen=True)
 class FinalGame:
-    """The final, or the second of two, the champion first."""
+    """The final, the champion first; of two games on total score the second, with the points of both."""
 
     game: KnockOutResult
     scores: tuple[int, int]
@@ -137,36 +137,38 @@ def is_over(competition: Competition, tables: Sequence[GroupTable]) -> bool:
 
 def champions(*conditions: ColumnElement[bool]) -> dict[int, Champion]:
     """By competition, who won its final: of all competitions that meet the conditions on Game. Three queries."""
+    won = _finals(*conditions)
+    held = db.session.scalars(
+        select(Competition).where(Competition.id.in_(won)).options(joinedload(Competition.season))
+    )
+    known = faces({cast(int, team) for pair, _games in won.values() for team in (pair.winner, pair.loser)})
+    found = {}
+    for one in held:
+        pair, games = won[one.id]
+        winner, loser = known[cast(int, pair.winner)], known.get(cast(int, pair.loser))
+        found[one.id] = Champion(one, winner, loser, _scores(games, pair.winner))
+    return found
+
+
+def _finals(*conditions: ColumnElement[bool]) -> dict[int, tuple[Pair, list[KnockOutResult]]]:
+    """By competition, the final of its last knock-out where that is decided, and its game or its two games. One query."""
     finals = knock_out_results(Game.round == FINAL, *conditions)
     last: dict[int, int] = {}
     for game in finals:
         last[game.competition_id] = max(game.stage_position, last.get(game.competition_id, 0))
-    finals = [game for game in finals if game.stage_position == last[game.competition_id]]
-    ordered = sorted(finals, key=lambda game: game.competition_id)
-    won = {
-        key: (pairs[0], of)
-        for key, found in groupby(ordered, key=lambda game: game.competition_id)
-        if (pairs := _decided(of := list(found)))
-    }
-    held = db.session.scalars(
-        select(Competition).where(Competition.id.in_(won)).options(joinedload(Competition.season))
-    )
-    known = faces({cast(int, team) for pair, _of in won.values() for team in (pair.winner, pair.loser)})
-    return {
-        one.id: Champion(
-            one,
-            known[cast(int, won[one.id][0].winner)],
-            known.get(cast(int, won[one.id][0].loser)),
-            _scores(won[one.id][1][-1], won[one.id][0].winner),
-        )
-        for one in held
-    }
+    by_competition: dict[int, list[KnockOutResult]] = {}
+    for game in finals:
+        if game.stage_position == last[game.competition_id]:
+            by_competition.setdefault(game.competition_id, []).append(game)
+    return {key: (pairs[0], games) for key, games in by_competition.items() if (pairs := _decided(games))}
 
 
 def all_champions() -> dict[int, TeamFace]:
     """By competition, who has won it: by its final, or as first of the one group with which it ended. Not of imported ones."""
     own = select(Competition.id).where(Competition.imported.is_(False))
-    found = {key: champion.face for key, champion in champions(Game.competition_id.in_(own)).items()}
+    won = {key: cast(int, pair.winner) for key, (pair, _games) in _finals(Game.competition_id.in_(own)).items()}
+    known = faces(set(won.values()))
+    found = {key: known[team] for key, team in won.items()}
     later, sister = aliased(Stage), aliased(Group)
     follows = select(later.id).where(later.competition_id == Stage.competition_id, later.position > Stage.position)
     sisters = select(sister.id).where(sister.stage_id == Stage.id, sister.id != Group.id)
@@ -177,10 +179,11 @@ def all_champions() -> dict[int, TeamFace]:
     return found
 
 
-def champions_before(competition: Competition) -> list[Champion]:
-    """Who won the competitions of earlier seasons, the latest first."""
-    day = competition.season.first_day
-    earlier = select(Competition.id).join(Season).where(Season.first_day < day, Competition.imported.is_(False))
+def champions_before(season: Season) -> list[Champion]:
+    """Who won the finals of earlier seasons, the latest first. Three queries."""
+    earlier = (
+        select(Competition.id).join(Season).where(Season.first_day < season.first_day, Competition.imported.is_(False))
+    )
     found = champions(Game.competition_id.in_(earlier)).values()
     return sorted(found, key=lambda one: (one.competition.season.first_day, -one.competition.position), reverse=True)
 
@@ -274,9 +277,10 @@ def _final(knock_out: Sequence[KnockOutResult], pair: Pair | None, regular: int)
     found = [game for game in knock_out if pair and (game.stage_position, game.round) == (pair.stage, FINAL)]
     if pair is None or not found or found[-1].score_a is None:
         return None
-    return FinalGame(found[-1], _scores(found[-1], pair.winner), max(len(found[-1].periods) - regular, 0))
+    return FinalGame(found[-1], _scores(found, pair.winner), max(len(found[-1].periods) - regular, 0))
 
 
-def _scores(game: KnockOutResult, first: Team) -> tuple[int, int]:
-    scores = (game.score_a or 0, game.score_b or 0)
-    return scores if game.team_a_id == first else scores[::-1]
+def _scores(games: Sequence[KnockOutResult], first: Team) -> tuple[int, int]:
+    """The points of a pairing, in one game or in two, of this team first."""
+    own = sum((game.score_a if game.team_a_id == first else game.score_b) or 0 for game in games)
+    return own, sum((game.score_a or 0) + (game.score_b or 0) for game in games) - own

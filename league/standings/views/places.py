@@ -19,5 +19,5 @@ def places(competition: str) -> ResponseReturnValue:
         competition=chosen,
         tabs=competitions_beside(chosen),
         places=places_of(chosen),
-        earlier=champions_before(chosen),
+        earlier=champions_before(chosen.season),
     )

@@ -45,11 +45,8 @@ class Difference:
 
     marked: frozenset[Clause] = frozenset()
     gone: tuple[Sentence, ...] = ()
-
-    @property
-    def count(self) -> int:
-        """How many clauses that makes."""
-        return len(self.marked) + len(self.gone)
+    count: int = 0
+    """How many clauses were changed, moved, added or taken out."""
 
 
 def difference(before: Sequence[Article], after: Sequence[Article]) -> Difference:
@@ -60,13 +57,15 @@ def difference(before: Sequence[Article], after: Sequence[Article]) -> Differenc
         for number, made in enumerate(after, 1)
         for place, said in enumerate(made.clauses, 1)
     ]
-    blocks = SequenceMatcher(None, [row[:2] for row in old], [row[:2] for row in new], autojunk=False)
-    same_old, same_new = set(), set()
-    for block in blocks.get_matching_blocks():
-        same_old |= set(range(block.a, block.a + block.size))
-        same_new |= set(range(block.b, block.b + block.size))
     kept = {row[1] for row in new}
-    return Difference(
-        frozenset(row[2] for at, row in enumerate(new) if at not in same_new),
-        tuple(row[2] for at, row in enumerate(old) if at not in same_old and row[1] not in kept),
-    )
+    marked: set[Clause] = set()
+    gone: list[Sentence] = []
+    count = 0
+    matcher = SequenceMatcher(None, [row[:2] for row in old], [row[:2] for row in new], autojunk=False)
+    for deed, first, last, begin, end in matcher.get_opcodes():
+        if deed != "equal":
+            lost = [row[2] for row in old[first:last] if row[1] not in kept]
+            marked |= {row[2] for row in new[begin:end]}
+            gone += lost
+            count += max(len(lost), end - begin)  # a clause with another figure is one change, not two
+    return Difference(frozenset(marked), tuple(gone), count)

@@ -63,14 +63,13 @@ class OpenGroup:
         """How many can go on at most: those ranked next may, if they are the best of several groups."""
         self.adjustments: Adjustments = adjustments or {}
         self.spared, self.least_margin = frozenset(spared), least_margin
-        counted = [game for game in games if game.status != "annulled"]
-        rows = tally(counted, ranking.points, teams)
+        rows = tally(games, ranking.points, teams)
         self.fallen: frozenset[Team] = frozenset()
         if ranking.second_forfeit == "void":
             self.fallen = frozenset(t for t, row in rows.items() if row[FORFEITS] > 1 and t not in self.spared)
         placed = rows if only_teams is None else dict.fromkeys(only_teams)
         self.placed: tuple[Team, ...] = tuple(team for team in placed if team not in self.fallen)
-        stand = [g for g in counted if g.home not in self.fallen and g.away not in self.fallen]
+        stand = [g for g in games if g.home not in self.fallen and g.away not in self.fallen]
         self.played = [game for game in stand if game.status not in UNPLAYED]
         self.open = tuple(
             OpenGame(number, game.home, game.away)
