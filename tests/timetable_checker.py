@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Any
 
 WEIGHTS = dict(gpd_excess=10, klass_range=10, rest_short=2, gap_long=2, court_range=1, light_imbalance=3)
@@ -141,7 +141,7 @@ class Checked:
         for team in self.problem["teams"]:
             games = self.games(team["id"])
             dates = [self.slot(game)["date"] for game in games]
-            for one, other in zip(dates, dates[1:], strict=False):
+            for one, other in pairwise(dates):
                 found["rest_short"] += max(0, 3 - (days_between(one, other) - 1))
                 found["gap_long"] += max(0, days_between(one, other) - 14)
             on = [sum(self.seats[game]["court"] == court for game in games) for court in courts]
@@ -149,7 +149,7 @@ class Checked:
             worn = [self.seats[game]["light"] == team["id"] for game in games]
             off = abs(worn.count(True) - worn.count(False))
             found["light_imbalance"] += off - (len(worn) % 2) if off else 0
-            found["colour_breaks"] += sum(a == b for a, b in zip(worn, worn[1:], strict=False))
+            found["colour_breaks"] += sum(a == b for a, b in pairwise(worn))
         self._of_groups(found)
         self._of_officials(found)
         found["value"] = sum(WEIGHTS[name] * found[name] for name in WEIGHTS)
