@@ -15,7 +15,9 @@ from league.competition import desk as competition_desk
 from league.competition import models as competition_models
 from league.competition import queries as competition_queries
 from league.competition import views as competition_views
+from league.decisions import desk as decisions_desk
 from league.decisions import models as decisions_models
+from league.decisions import views as decisions_views
 from league.extensions import babel, csrf, db, migrate, prepare_engine
 from league.fixtures import desk as fixtures_desk
 from league.fixtures import models as fixtures_models
@@ -63,6 +65,8 @@ ROOMS = (
     scoring_desk.room,
     standings_views.room,
     standings_desk.room,
+    decisions_views.room,
+    decisions_desk.room,
     activities_views.room,
     activities_desk.room,
     home_views.room,

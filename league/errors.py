@@ -23,6 +23,14 @@ class Sentence:
     """The English plural form; where it is set, `params["num"]` decides between the two."""
 
 
+@dataclass(frozen=True)
+class Name:
+    """A name as it was typed, for the parameters of a sentence; where the English one is missing the Chinese stands."""
+
+    chinese: str
+    english: str = ""
+
+
 class Refused(Exception):
     """What was asked for is not done, and this is the sentence that says why.
 

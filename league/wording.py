@@ -14,7 +14,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 
-from league.errors import Sentence
+from league.errors import Name, Sentence
 from league.paths import TRANSLATIONS
 
 CHINESE, ENGLISH = "zh_Hans_CN", "en"
@@ -61,10 +61,16 @@ def join(parts: list[str], language: str) -> str:
 def _say_params(params: Mapping[str, object], language: str) -> dict[str, object]:
     said: dict[str, object] = {}
     for key, value in params.items():
-        if isinstance(value, Sentence):
-            said[key] = say(value, language)
-        elif isinstance(value, (list, tuple)):
-            said[key] = join([say(v, language) if isinstance(v, Sentence) else str(v) for v in value], language)
+        if isinstance(value, (list, tuple)):
+            said[key] = join([str(_say_param(each, language)) for each in value], language)
         else:
-            said[key] = value
+            said[key] = _say_param(value, language)
     return said
+
+
+def _say_param(value: object, language: str) -> object:
+    if isinstance(value, Sentence):
+        return say(value, language)
+    if isinstance(value, Name):
+        return value.english if language == ENGLISH and value.english else value.chinese
+    return value

@@ -36,6 +36,9 @@ from league.activities import service as activities
 from league.activities.rules import Draft
 from league.competition.models import Host
 from league.competition.service import add_host
+from league.decisions.deeds import PointsDeed
+from league.decisions.rehearsing import preview
+from league.decisions.service import decide
 from league.errors import Refused
 from league.extensions import db, transaction
 from league.fixtures.refereeing import name_official
@@ -115,6 +118,7 @@ class World:
         self.activity, self.poster = (activities.create(draft, actor=None) for draft in drafts)
         activities.publish(self.poster.id, revision=1, actor=None)
         self.sign_ins = {name: _a_sign_in(self.accounts[name]) for name in ("member", "organiser")}
+        self.decision = self._decision()
         self.link = passwords.make_reset_link(self.accounts["editor"].id, actor=self.accounts["administrator"].id)
         service.grant_role(self.accounts["member"].id, "editor", organiser.id)
         service.revoke_role(self.accounts["member"].id, "editor", organiser.id)
@@ -134,6 +138,11 @@ class World:
         self.draft_stage = a_stage(self.competition, groups=1)
         group = groups_of(self.draft_stage, A=[self.team, *self.others])["A"]
         self.draft = a_game(self.draft_stage, self.team, self.others[1], referee=referee, group=group, published=False)
+
+    def _decision(self) -> str:
+        """A point is taken from the captain's team by decision."""
+        taken = PointsDeed(self.group.id, self.competition.id, self.team.id, -1, "points", 0, "名单不符。")
+        return decide(taken, seen_as=preview(taken).seen, actor=None)
 
     def _cases(self) -> dict[str, list[Case]]:
         """By the parameters of an address, behind the part of it that tells whose they are."""
@@ -174,12 +183,15 @@ class World:
             "/bracket/<competition>": [Case({"competition": slug})],
             "/regulations/<competition>": [Case({"competition": slug})],
             "/standings/<competition>": [Case({"competition": slug})],
+            "/leaders/<competition>": [Case({"competition": slug})],
+            "/places/<competition>": [Case({"competition": slug})],
             "/static/<filename>": [Case({"filename": "site.css"})],
             "/desk/accounts/<account>": [Case({"account": member})],
             "/desk/accounts/<account>/roles/<role>": [Case({"account": member, "role": "editor"})],
             "/desk/activities/<number>": [Case({"number": one.id}) for one in (self.activity, self.poster)],
             "/desk/competitions/<competition>": [Case({"competition": slug})],
             "/desk/courts/<court>": [Case({"court": self.venue.courts[0].id})],
+            "/desk/decisions/<decision>": [Case({"decision": self.decision})],
             "/desk/fixtures/<competition>/<position>": stages,
             "/desk/games/<game>": [Case({"game": game}), Case({"game": other}), Case({"game": draft})],
             "/desk/games/<game>/officials/<account>": [Case({"game": game, "account": referee})],

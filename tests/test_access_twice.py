@@ -12,10 +12,16 @@ import pytest
 from access_world import dump
 from builders import PASSWORD, a_competition, a_game, a_season, a_stage, a_team, a_venue, an_account, groups_of, result
 from flask.testing import FlaskClient
+from sqlalchemy import select
 
 from league import clock
 from league.accounts.rules import ROLES
+from league.decisions.deeds import LeavingDeed, PointsDeed, ResultDeed
+from league.decisions.rehearsing import preview
+from league.decisions.service import decide
+from league.extensions import db
 from league.fixtures.making import make_games
+from league.fixtures.models import Game
 from league.registration.queries import roster
 
 SENTENCES = (303, 409, 422)
@@ -92,8 +98,34 @@ def _confirmation(place: Place) -> tuple[str, str, Mapping[str, Any]]:
 
 
 def _correction(place: Place) -> tuple[str, str, Mapping[str, Any]]:
-    address = f"/desk/games/{place.game('60-59')}/correction"
-    return address, address, {"ending": "played", "reason": "记录有误。", **QUARTERS}
+    public_id = place.game("60-59")
+    address, typed = f"/desk/games/{public_id}/correction", [(20, 15)] * 4
+    game = db.session.scalars(select(Game).where(Game.public_id == public_id)).one()
+    seen = preview(ResultDeed(game, 1, "final", typed, reason="记录有误。")).seen
+    return address, address, {"ending": "played", "reason": "记录有误。", "seen": seen, "do": "apply", **QUARTERS}
+
+
+def _points(place: Place) -> tuple[str, str, Mapping[str, Any]]:
+    group, team = place.tie(), place.teams[0]
+    address = f"/desk/groups/{group}/points"
+    seen = preview(PointsDeed(group, place.competition.id, team.id, -1, "points", 0, "名单不符。")).seen
+    data = {"team": team.public_id, "deed": "take", "points": "1", "step": "points", "reason": "名单不符。"}
+    return address, address, {**data, "seen": seen, "do": "apply"}
+
+
+def _leaving(place: Place) -> tuple[str, str, Mapping[str, Any]]:
+    place.game()
+    team = place.teams[0]
+    address = f"/desk/teams/{team.public_id}/leaving"
+    seen = preview(LeavingDeed(team, "withdrawn", team.revision, "来信退出。")).seen
+    return address, address, {"kind": "withdrawn", "reason": "来信退出。", "seen": seen, "do": "apply"}
+
+
+def _undoing(place: Place) -> tuple[str, str, Mapping[str, Any]]:
+    group, team = place.tie(), place.teams[0]
+    deed = PointsDeed(group, place.competition.id, team.id, -1, "points", 0, "名单不符。")
+    address = f"/desk/decisions/{decide(deed, seen_as=preview(deed).seen, actor=None)}"
+    return f"{address}/undoing", address, {}
 
 
 def _officials(place: Place) -> tuple[str, str, Mapping[str, Any]]:
@@ -129,6 +161,9 @@ FORMS: dict[str, Callable[[Place], tuple[str, str, Mapping[str, Any]]]] = {
     "publish": _at_stage("/publication", at="/publication", games=True),
     "confirm a score": _confirmation,
     "correct a result": _correction,
+    "take points": _points,
+    "let a team leave": _leaving,
+    "undo a decision": _undoing,
     "name a referee": _officials,
     "enter lots": _lots,
     "new season": _plain(lambda p: "/desk/seasons/new", **SEASON),

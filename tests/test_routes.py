@@ -31,6 +31,7 @@ GET      /api/v1/games/<game>                                         public
 GET      /bracket                                                     public
 GET      /bracket/<competition>                                       public
 GET      /competitions                                                public
+GET      /decisions                                                   public
 GET      /desk                                                        organiser
 GET      /desk/accounts                                               administrator
 GET      /desk/accounts/<account>                                     administrator
@@ -54,6 +55,8 @@ GET POST /desk/competitions/<competition>/stages/knock-out            organiser
 GET POST /desk/competitions/<competition>/stages/round-robin          organiser
 GET POST /desk/courts/<int:court>                                     organiser
 POST     /desk/courts/<int:court>/place                               organiser
+GET      /desk/decisions/<decision>                                   organiser
+POST     /desk/decisions/<decision>/undoing                           organiser
 GET      /desk/fixtures                                               organiser
 GET      /desk/fixtures/<competition>/<int:position>/draw             organiser
 POST     /desk/fixtures/<competition>/<int:position>/draw             organiser
@@ -65,11 +68,15 @@ GET POST /desk/fixtures/<competition>/<int:position>/places/clear     organiser
 GET POST /desk/fixtures/<competition>/<int:position>/publication      organiser
 GET      /desk/games/<game>/correction                                organiser
 POST     /desk/games/<game>/correction                                organiser
+GET      /desk/games/<game>/forfeit                                   organiser
+POST     /desk/games/<game>/forfeit                                   organiser
 GET POST /desk/games/<game>/move                                      organiser
 GET POST /desk/games/<game>/officials                                 organiser
 POST     /desk/games/<game>/officials/<account>/removal               organiser
 GET      /desk/groups/<int:group>/lots                                organiser
 POST     /desk/groups/<int:group>/lots                                organiser
+GET      /desk/groups/<int:group>/points                              organiser
+POST     /desk/groups/<int:group>/points                              organiser
 GET POST /desk/hosts/<int:host>                                       organiser
 POST     /desk/hosts/<int:host>/place                                 organiser
 POST     /desk/hosts/<int:host>/removal                               organiser
@@ -89,6 +96,8 @@ GET      /desk/teams                                                  organiser
 POST     /desk/teams                                                  organiser
 GET      /desk/teams/<team>                                           organiser
 POST     /desk/teams/<team>/approval                                  organiser
+GET      /desk/teams/<team>/leaving                                   organiser
+POST     /desk/teams/<team>/leaving                                   organiser
 POST     /desk/teams/<team>/reopening                                 organiser
 POST     /desk/teams/<team>/return                                    organiser
 POST     /desk/teams/<team>/withdrawal                                organiser
@@ -106,6 +115,7 @@ POST     /games/<game>/score                                          signed in
 POST     /games/<game>/score/check                                    signed in
 POST     /games/<game>/score/edit                                     signed in
 GET      /healthz                                                     public
+GET      /leaders/<competition>                                       public
 GET      /my/games                                                    signed in
 GET      /my/teams                                                    signed in
 GET      /my/teams/<team>                                             signed in
@@ -121,6 +131,7 @@ POST     /my/teams/<team>/players/<player>                            signed in
 GET      /my/teams/<team>/players/<player>/removal                    signed in
 POST     /my/teams/<team>/players/<player>/removal                    signed in
 POST     /my/teams/<team>/submission                                  signed in
+GET      /places/<competition>                                        public
 GET      /preferences                                                 public
 GET      /regulations/<competition>                                   public
 GET POST /sign-in                                                     public

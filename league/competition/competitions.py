@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from league.competition.errors import Changed, SlugTaken, StageInUse
 from league.competition.models import Competition, Group, Season, Stage, Title
-from league.competition.rules.season import check_filled, check_slug, check_stage, group_names
+from league.competition.rules.season import check_fifth, check_filled, check_slug, check_stage, group_names
 from league.competition.rules.titles import check_titles
 from league.competition.unique import or_refused
 from league.extensions import db, transaction
@@ -106,26 +106,31 @@ def add_stage(
     group_labels: Sequence[str] | None = None,
     legs: int = 1,
     qualify: int = 0,
+    best_next: int = 0,
     third_place: bool = False,
+    fifth_place: bool = False,
     revision: int | None = None,
     actor: int | None,
 ) -> Stage:
     """A new last stage: a round robin with its groups A, B, C… (or those of `group_labels`), or a knock-out.
 
-    Raises BadStage, GroupNamedTwice, and Changed for a form sent twice: `revision` is the competition's.
+    Raises BadStage, GroupNamedTwice, what is wrong with `best_next`, TooFewForFifth where the stages before it send too
+    few, and Changed for a form sent twice: `revision` is the competition's.
     """
     labels: Sequence[str] = ()
     if kind == "round_robin":
         labels = group_names(groups) if group_labels is None else group_labels
-        third_place = False
+        third_place = fifth_place = False
     else:
-        legs, qualify = 1, 0
-    check_stage(kind, labels, legs, qualify)
+        qualify = best_next = 0
+    check_stage(kind, labels, legs, qualify, best_next)
     if not name:
         name, name_en = DEFAULT_NAMES[kind]
     with transaction():
         competition = _competition(competition_id, revision)
         last = db.session.scalar(select(func.max(Stage.position)).where(Stage.competition_id == competition_id))
+        if fifth_place:
+            _check_fifth(competition_id)
         stage = Stage(
             competition_id=competition_id,
             position=(last or 0) + 1,
@@ -134,13 +139,26 @@ def add_stage(
             name_en=name_en,
             legs=legs,
             qualify=qualify,
+            best_next=best_next,
             third_place=third_place,
+            fifth_place=fifth_place,
             groups=[Group(position=place, name=label) for place, label in enumerate(labels, 1)],
         )
         db.session.add(stage)
         db.session.flush()
         journal.record("stage.added", f"competition:{competition.slug}", actor=actor, name=name, kind=kind)
     return stage
+
+
+def _check_fifth(competition_id: int) -> None:
+    """Where a round robin before the knock-out sends too few for a quarter-final, there is nothing to play for."""
+    before = db.session.scalars(
+        select(Stage)
+        .where(Stage.competition_id == competition_id, Stage.kind == "round_robin", Stage.qualify > 0)
+        .order_by(Stage.position.desc())
+    ).first()
+    if before is not None:
+        check_fifth(len(before.groups) * before.qualify + before.best_next)
 
 
 def rename_stage(*, stage_id: int, name: str, name_en: str = "", revision: int, actor: int | None) -> Stage:

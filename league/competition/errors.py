@@ -93,6 +93,32 @@ class BadStage(Refused):
     message = N_("Please enter a whole number from %(least)s to %(most)s.")
 
 
+class BestNeedsGroups(Refused):
+    """One group alone has nobody to compare with."""
+
+    message = N_("With one group there is nobody to compare with. Let more of the group go on instead.")
+
+
+class BestWithoutQualify(Refused):
+    """Best seconds without firsts."""
+
+    message = N_("First say how many of each group go on; the best are taken from those ranked next.")
+
+
+class BestTooMany(Refused):
+    """As many best as there are groups: then all of that rank go on."""
+
+    message = N_(
+        "There are %(groups)s groups, so fewer than %(groups)s can be the best of rank %(next)s. If all of them go on, raise the number for each group."
+    )
+
+
+class TooFewForFifth(Refused):
+    """Nobody loses a quarter-final."""
+
+    message = N_("Places 5 to 8 need at least %(least)s teams in the knock-out; %(entries)s enter it.")
+
+
 class GroupNamedTwice(Refused):
     """Two groups of a stage cannot bear one name."""
 
@@ -217,3 +243,27 @@ class NoCriteria(Refused):
     """An order that compares nothing."""
 
     message = N_("Please name at least one criterion.")
+
+
+class NoHalves(Refused):
+    """Something is counted by half, but the game has none."""
+
+    message = N_("With %(periods)s periods there are no halves. Count by period, or play an even number of periods.")
+
+
+class TooManyHouseRules(Refused):
+    """More house rules than a score form can hold."""
+
+    message = N_("At most %(most)s house rules are possible.")
+
+
+class HouseRuleTwice(Refused):
+    """Two house rules of one name could not be told apart on the score form."""
+
+    message = N_("Two house rules cannot both be called “%(name)s”.")
+
+
+class NameTooLong(Refused):
+    """A name that does not fit where it is shown."""
+
+    message = N_("This is %(length)s characters long; at most %(most)s fit.")

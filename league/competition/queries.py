@@ -1,6 +1,6 @@
 """What pages show of seasons, competitions, their stages and their places."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -19,7 +19,8 @@ from league.competition.models import (
     Stage,
     Venue,
 )
-from league.competition.rules import Regulation, regulation_from_json
+from league.competition.rules import HouseRule, Regulation, regulation_from_json
+from league.competition.rules.house_rules import rules_ever
 from league.competition.rules.titles import title_line
 from league.extensions import db
 
@@ -155,6 +156,12 @@ def frozen_since(competition_id: int) -> datetime | None:
 def held_of(versions: Sequence[RegulationVersion]) -> Regulation:
     """The regulation that holds, where its versions (the latest first) have been read already."""
     return regulation_from_json(versions[0].data) if versions else Regulation()
+
+
+def house_rules_ever(competition_id: int) -> Mapping[str, HouseRule]:
+    """Every house rule of any version, by the key under which results remember it."""
+    versions = reversed(regulation_versions(competition_id))
+    return rules_ever(regulation_from_json(version.data).house_rules for version in versions)
 
 
 def competition_title(competition: Competition, language: str) -> str:

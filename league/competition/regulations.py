@@ -1,12 +1,15 @@
 """Making a new version of a regulation; the old ones stay, each with its day and reason."""
 
-from sqlalchemy import func, select
+from dataclasses import replace
+
+from sqlalchemy import select
 
 from league import clock
 from league.competition.errors import Changed, NoReason, NothingChanged
 from league.competition.models import Competition, CompetitionEvent, RegulationVersion
-from league.competition.queries import regulation_of
-from league.competition.rules import Regulation, regulation_to_json
+from league.competition.queries import frozen_since, held_of, regulation_versions
+from league.competition.rules import Regulation, regulation_from_json, regulation_to_json
+from league.competition.rules.house_rules import keyed
 from league.competition.rules.limits import check_regulation
 from league.extensions import db, transaction
 from league.journal import service as journal
@@ -17,23 +20,23 @@ def save_regulation(
 ) -> RegulationVersion:
     """The next version; `version` is the one the form began from (0: none).
 
-    From the second version on a reason is asked. Raises Changed, NoReason, NothingChanged, and what
-    `check_regulation` raises.
+    A reason is asked from the second version on, because teams have entered by the first, and once a game has begun even
+    for the first, because FIBA's held until then. House rules without a key get one. Raises Changed, NoReason,
+    NothingChanged, and what `check_regulation` raises.
     """
     check_regulation(regulation)
     with transaction():
         competition = db.session.get_one(Competition, competition_id)
-        latest = (
-            db.session.scalar(
-                select(func.max(RegulationVersion.version)).where(RegulationVersion.competition_id == competition_id)
-            )
-            or 0
-        )
+        versions = regulation_versions(competition_id)
+        latest = versions[0].version if versions else 0
         if version is not None and version != latest:
             raise Changed
-        if latest and regulation == regulation_of(competition_id):
+        earlier = [regulation_from_json(held.data).house_rules for held in reversed(versions)]
+        regulation = replace(regulation, house_rules=keyed(regulation.house_rules, earlier))
+        changed = regulation != held_of(versions)
+        if latest and not changed:
             raise NothingChanged
-        if latest and not reason.strip():
+        if (latest or (changed and frozen_since(competition_id))) and not reason.strip():
             raise NoReason("reason")
         made = RegulationVersion(
             competition_id=competition_id,

@@ -1,4 +1,4 @@
-"""Makes the season of 2019 as it came about: each deed by its service, with the clock standing at the hour of the deed."""
+"""Makes the season of 2019, and the one before it, as they came about: each deed by its service, with the clock standing at the hour of the deed."""
 
 from datetime import datetime
 
@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from league.clock import parse_instant, pretend
 from league.competition.models import Season
-from league.demo import accounts, activities, entries, games, playing, season
+from league.demo import accounts, activities, entries, games, past, playing, season
 from league.demo.accounts import DemoAccount
 from league.extensions import db, transaction
 from league.settings import Settings
@@ -32,6 +32,7 @@ def build(settings: Settings, now: datetime) -> list[DemoAccount]:
     with pretend(season.SET_UP):
         made, people = accounts.make(settings.instance)
     set_up = season.build(people["organiser"])
+    past.build(set_up.courts, people["organiser"])
     teams = entries.build(set_up, captain=people["captain"], organiser=people["organiser"])
     games.build(set_up, teams, people["organiser"])
     referees = games.name_referees(set_up, people, now)

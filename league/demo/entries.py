@@ -28,13 +28,13 @@ def build(set_up: SetUp, *, captain: int, organiser: int) -> tuple[_Teams, _Team
     when = _FIRST_ENTRY
     for code, entry in TEAMS.items():
         own = captain if code == "EDU" else None
-        details = _details(entry, *staff[code])
-        league[code] = _enter(set_up.league, details, rosters_of[code], when, own, organiser)
+        form = details(entry, *staff[code])
+        league[code] = enter(set_up.league, form, rosters_of[code], when, own, organiser)
         if any(code in group for group in CUP_GROUPS.values()):
             later = when + timedelta(minutes=40)
-            cup[code] = _enter(set_up.cup, details, rosters_of[code], later, own, organiser)
+            cup[code] = enter(set_up.cup, form, rosters_of[code], later, own, organiser)
         when += _BETWEEN
-    _give_back(set_up, _details(RETURNED, *_staff(len(TEAMS), people)), people, captain, organiser)
+    _give_back(set_up, details(RETURNED, *_staff(len(TEAMS), people)), people, captain, organiser)
     return league, cup
 
 
@@ -45,7 +45,8 @@ def _staff(at: int, people: Iterator[str]) -> tuple[str, str, str, str]:
     return leader, coach, contact, f"138000000{at + 11:02}"
 
 
-def _details(entry: Entry, leader: str, coach: str, contact: str, phone: str) -> TeamDetails:
+def details(entry: Entry, leader: str, coach: str, contact: str, phone: str) -> TeamDetails:
+    """What stands on the entry form."""
     return TeamDetails(
         unit=entry.unit,
         name=entry.name,
@@ -63,9 +64,10 @@ def _details(entry: Entry, leader: str, coach: str, contact: str, phone: str) ->
     )
 
 
-def _enter(
+def enter(
     competition: int, details: TeamDetails, roster: list[PlayerDetails], when: datetime, own: int | None, organiser: int
 ) -> int:
+    """Submitted at this instant and approved the day after; the team's id."""
     team = _submit(competition, details, roster, when, own, organiser)
     with pretend(when + timedelta(hours=26)):
         approval.approve(team, actor=organiser)

@@ -15,9 +15,9 @@ _NUMBERS = (0, *range(4, 16), 17, 18, 20, 21, 22, 23, 24, 28, 30, 32, 33, 35, 41
 _POSITIONS = "GGGGFFFFFCCC"
 
 
-def people() -> Iterator[str]:
+def people(seed: int = 2019) -> Iterator[str]:
     """Invented names without end, none of them twice."""
-    chance, seen = random.Random(2019), {line[1:-1] for roster in ROSTERS.values() for line in roster.split()}  # noqa: S311 - the same players on every machine
+    chance, seen = random.Random(seed), {line[1:-1] for roster in ROSTERS.values() for line in roster.split()}  # noqa: S311 - the same players on every machine
     while True:
         surname = chance.choice(_DOUBLE) if chance.random() < 0.02 else chance.choice(_SURNAMES)
         given = chance.choice(_SINGLE) if chance.random() < 0.35 else chance.choice(_FIRST) + chance.choice(_SECOND)
@@ -27,9 +27,12 @@ def people() -> Iterator[str]:
             yield name
 
 
-def roster(code: str, names: Iterator[str]) -> list[PlayerDetails]:
-    """The players of a team: ten to twelve, numbers rising, one of them the captain on the floor."""
-    if code in ROSTERS:
+def roster(code: str, names: Iterator[str], *, written: bool = True) -> list[PlayerDetails]:
+    """The players of a team: ten to twelve, numbers rising, one of them the captain on the floor.
+
+    `written` takes the roster that is written out, where there is one.
+    """
+    if written and code in ROSTERS:
         return [_written(line, GAME_CAPTAINS[code]) for line in ROSTERS[code].split()]
     chance = random.Random(f"roster {code}")  # noqa: S311 - the same players on every machine
     size = chance.choice((10, 11, 12, 12))

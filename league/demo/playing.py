@@ -4,11 +4,14 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from league.clock import pretend
+from league.decisions.deeds import ResultDeed
+from league.decisions.rehearsing import preview
+from league.decisions.service import decide
 from league.demo import results
 from league.demo.games import Fixture, group_games
 from league.demo.results import Periods, Played
 from league.demo.season import SetUp
-from league.scoring import corrections, reporting
+from league.scoring import reporting
 
 _FIRST_QUARTER, _OVER, _NO_SHOW = timedelta(minutes=17), timedelta(minutes=68), timedelta(minutes=16)
 _NEXT_MORNING = timedelta(hours=15, minutes=20)
@@ -65,4 +68,5 @@ def _forfeit(fixture: Fixture, referee: int) -> None:
 def _correct(fixture: Fixture, organiser: int) -> None:
     right = results.played(results.SCORES)[frozenset((fixture.a, fixture.b))].seen_from(fixture.a)
     with pretend(fixture.start + _NEXT_MORNING):
-        corrections.correct(fixture.game.id, 2, "final", right, reason=results.CORRECTION_REASON, actor=organiser)
+        deed = ResultDeed(fixture.game, 2, "final", right, reason=results.CORRECTION_REASON)
+        decide(deed, seen_as=preview(deed).seen, actor=organiser)

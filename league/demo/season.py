@@ -14,7 +14,7 @@ COURTS_OPENED = datetime(2019, 4, 22, 15, 0, tzinfo=HOME)
 ENTRIES_UNTIL = datetime(2019, 4, 20, 18, 0, tzinfo=HOME)
 FIRST_DAY = date(2019, 5, 2)
 
-_HOSTS = (
+HOSTS = (
     ("host", "扬州市江都区总工会", "Jiangdu District Federation of Trade Unions, Yangzhou"),
     ("host", "扬州市江都区文化体育和旅游局", "Jiangdu District Bureau of Culture, Sports and Tourism"),
     ("organiser", "扬州市江都区体育局", "Jiangdu District Sports Bureau"),
@@ -49,7 +49,7 @@ def build(organiser: int) -> SetUp:
             last_day=LAST_DAY,
             actor=organiser,
         ).id
-        for part, name, name_en in _HOSTS:
+        for part, name, name_en in HOSTS:
             seasons.add_host(season_id=season, part=part, name=name, name_en=name_en, actor=organiser)
         league = _league(season, organiser)
         cup = _cup(season, organiser)

@@ -14,7 +14,7 @@ from league.fixtures.queries.stages import StageWaiting
 from league.home.queries.deeds import journal_page
 from league.home.queries.waiting import LateGame, Waiting, count_waiting, waiting
 from league.home.rules import KINDS
-from league.standings.queries import LotsWanted
+from league.standings.queries import BestWanted, LotsWanted
 from league.web.filters import local
 from league.web.frame import Own
 from league.web.language import current_language
@@ -81,6 +81,7 @@ def _todos(found: Waiting) -> list[Todo]:
         _late(found.late),
         [todo for stage in found.stages if stage.published for todo in _public_stage(stage)],
         [_lots(tie) for tie in found.lots],
+        [_best(tie) for tie in found.best],
         _teams(found.teams),
         [_draft(stage) for stage in found.stages if not stage.published],
     ]
@@ -138,6 +139,24 @@ def _lots(tie: LotsWanted) -> Todo:
         _("%(teams)s share rank %(rank)s, and the bracket waits for it", teams=teams, rank=tie.rank),
         url_for("standings_desk.lots", group=tie.group_id),
         _("Enter the lots"),
+    )
+
+
+def _best(tie: BestWanted) -> Todo:
+    teams = join([local(face, "short_name") for face in tie.teams], current_language())
+    if tie.group:
+        text = _(
+            "Group %(group)s: %(teams)s share a rank on which the comparison depends", group=tie.group, teams=teams
+        )
+    else:
+        text = _("%(teams)s are level in all that is compared over the groups, and the bracket waits", teams=teams)
+    return Todo(
+        _("Over the groups"),
+        True,
+        _("The best of rank %(rank)s: nothing parts them", rank=tie.rank),
+        text,
+        url_for("standings.table", competition=tie.competition_slug),
+        _("See the standings"),
     )
 
 

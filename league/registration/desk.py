@@ -18,10 +18,11 @@ from league.registration.queries import (
     namesakes,
     next_waiting,
     sheet,
+    state_of,
     team_rows,
     waiting_teams_count,
 )
-from league.registration.rules.entry import ALLOWED_FROM, EVENTS, STANDARD_REASONS, STATES, WAITING
+from league.registration.rules.entry import ALLOWED_FROM, APPROVED, EVENTS, STANDARD_REASONS, STATES, WAITING
 from league.registration.rules.roster import POSITIONS
 from league.web.cleaning import clean_line
 from league.web.language import say_here
@@ -110,7 +111,9 @@ def reopen(team: str) -> ResponseReturnValue:
 @room.post("/desk/teams/<team>/withdrawal")
 @only("organiser")
 def withdraw(team: str) -> ResponseReturnValue:
-    """Take the entry out."""
+    """Take the entry out; of a team that takes part, only after what it changes was seen."""
+    if state_of(access_team(the_user(), team, "decide")) == APPROVED:
+        return redirect(url_for("decisions_desk.leaving", team=team), 303)
     return _decide(team, _with_reason(service.withdraw_team), _("The entry is withdrawn."))
 
 

@@ -33,6 +33,64 @@ class ExtraPeriodNotPlayed(Refused):
     message = N_("Before %(period)s the score was %(a)s:%(b)s, which is not level. Take its points out.")
 
 
+class NoExtraPeriod(Refused):
+    """The first of two games may end level (FIBA OBR D.6)."""
+
+    message = N_("This game may end level, for the total of the two games decides. No extra period is played here.")
+
+
+class TotalLevel(Refused):
+    """The second of two games ended, and nobody is ahead (FIBA OBR D.6)."""
+
+    message = N_("After %(period)s the two games add up to %(a)s:%(b)s, so an extra period is needed.")
+
+
+class TotalNotLevel(Refused):
+    """An extra period was entered although the total was decided."""
+
+    message = N_("Before %(period)s the two games added up to %(a)s:%(b)s, which is not level. Take its points out.")
+
+
+class FirstGameOpen(Refused):
+    """What the total is made of is not known yet."""
+
+    message = N_(
+        "The first of the two games has no confirmed result yet. Confirm that one first; then this one can end."
+    )
+
+
+class BonusLevel(Refused):
+    """Baskets and points by house rules together are level."""
+
+    message = N_("With the points by local rules it is %(a)s:%(b)s after %(period)s, so an extra period is needed.")
+
+
+class BonusNotLevel(Refused):
+    """The points by house rules have decided the game before an extra period."""
+
+    message = N_(
+        "With the points by local rules it was %(a)s:%(b)s before %(period)s, which is not level. Take its points out, or see whether the local rules are right."
+    )
+
+
+class BonusOutOfRange(Refused):
+    """A house rule was used more often than it may be."""
+
+    message = N_("%(found)s times are not possible here; a side may use this rule at most %(most)s times in a game.")
+
+
+class UnknownBonus(Refused):
+    """A house rule that this competition does not have."""
+
+    message = N_("This competition has no such local rule.")
+
+
+class BonusTooMuch(Refused):
+    """The points by house rules push the score beyond what any game has seen."""
+
+    message = N_("With the points by local rules the score would be %(found)s; at most %(most)s are possible.")
+
+
 class OutOfRange(Refused):
     """No basketball team makes that many points."""
 
@@ -50,6 +108,14 @@ class SumDiffers(Refused):
 
     message = N_(
         "The periods add up to %(found)s, the scoresheet says %(stated)s. See whether a period or the total is wrong."
+    )
+
+
+class SumWithBonusDiffers(Refused):
+    """The same, where some of the points came without a basket."""
+
+    message = N_(
+        "Periods and local rules add up to %(found)s, the scoresheet says %(stated)s. See whether a period, a rule or the total is wrong."
     )
 
 
@@ -117,6 +183,42 @@ class NotPublished(Refused):
     """A draft is no game yet."""
 
     message = N_("This game is not published yet, so it cannot have a score.")
+
+
+class GameIsVoid(Conflict):
+    """What does not count has no score to be entered."""
+
+    message = N_("This game was declared void, so it can have no score.")
+
+
+class StatedSince(Conflict):
+    """Only the last word about a game can be taken back."""
+
+    message = N_("The result of game %(number)s was changed again since. Correct it instead of undoing.")
+
+
+class PointsOutOfRange(Refused):
+    """Nobody is given or taken more than that."""
+
+    message = N_("Enter a whole number of points from 1 to %(most)s.")
+
+
+class UnknownStep(Refused):
+    """The regulation does not compare teams by this."""
+
+    message = N_("Choose a step by which the regulation ranks teams.")
+
+
+class NotInGroup(Refused):
+    """Points are given where the team is ranked."""
+
+    message = N_("Choose a team that is ranked in this group.")
+
+
+class PointsTakenBack(Conflict):
+    """It was undone before."""
+
+    message = N_("These points were taken back already.")
 
 
 class NotYetConfirmed(Refused):

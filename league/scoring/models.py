@@ -56,6 +56,7 @@ class LotDraw(Model):
     """A draw held to part teams that nothing else parts; `order` holds team ids, best first."""
 
     __tablename__ = "lot_draw"
+    __table_args__ = (Index("ix_lot_draw_group_id", "group_id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     group_id: Mapped[int] = mapped_column(ForeignKey("stage_group.id"))

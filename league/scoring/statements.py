@@ -6,14 +6,16 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from league import clock
-from league.competition.queries import regulation_of
 from league.competition.rules import Regulation
 from league.errors import NotFound
 from league.extensions import db
 from league.fixtures.models import Game
-from league.fixtures.queries import is_published
+from league.fixtures.queries import is_published, latest_events
+from league.fixtures.rules.happenings import VOIDED
 from league.scoring.errors import (
     AlreadyConfirmed,
+    FirstGameOpen,
+    GameIsVoid,
     NotPublished,
     ReasonMissing,
     ReasonTooLong,
@@ -21,6 +23,9 @@ from league.scoring.errors import (
     TeamsUnknown,
 )
 from league.scoring.models import ResultEvent
+from league.scoring.queries.bonus import regulation_for
+from league.scoring.queries.legs import Before, before
+from league.scoring.rules.bonus import bonus_from
 from league.scoring.rules.results import REASON_MOST, Result
 from league.scoring.rules.state import FINAL, GameState, periods_from, state_of
 
@@ -33,10 +38,12 @@ class Said:
     state: GameState
     last: ResultEvent | None
     regulation: Regulation
+    before: Before
+    """What the first of two games on total score leaves to this one."""
 
 
 def gather(game_id: int) -> Said:
-    """The facts a statement is judged by; raises TeamsUnknown or NotPublished where a game can have no score yet."""
+    """The facts a statement is judged by; raises TeamsUnknown, NotPublished or GameIsVoid where a game can have no score."""
     game = db.session.get(Game, game_id)
     if game is None:
         raise NotFound
@@ -44,14 +51,18 @@ def gather(game_id: int) -> Said:
         raise TeamsUnknown
     if not game.competition.imported and not is_published(game.stage_id):
         raise NotPublished
+    if latest_events([game_id])[game_id].state == VOIDED:
+        raise GameIsVoid
     events = list(
         db.session.scalars(select(ResultEvent).where(ResultEvent.game_id == game_id).order_by(ResultEvent.revision))
     )
+    stands = state_of(events)
     return Said(
         game,
-        state_of(events),
+        stands,
         events[-1] if events else None,
-        regulation_of(game.competition_id).for_stage(game.stage.kind),
+        regulation_for(game, stands.bonus),
+        before(game),
     )
 
 
@@ -60,8 +71,14 @@ def already_said(said: Said, revision: int, kinds: tuple[str, ...], result: Resu
     last = said.last
     if last is None or last.revision != revision + 1 or last.actor_id != actor or last.kind not in kinds:
         return False
-    stored = Result(last.outcome, periods_from(last.periods), last.score_a, last.score_b)
+    stored = Result(last.outcome, periods_from(last.periods), last.score_a, last.score_b, bonus_from(last.bonus))
     return stored == result
+
+
+def first_played(before: Before) -> None:
+    """Raise FirstGameOpen while the total of two games has nothing to add to."""
+    if before.first_open:
+        raise FirstGameOpen
 
 
 def stand_on(said: Said, revision: int) -> None:
@@ -86,6 +103,7 @@ def state(said: Said, kind: str, result: Result, *, reason: str, actor: int | No
         kind=kind,
         outcome=result.outcome,
         periods=[list(points) for points in result.periods],
+        bonus=[list(used) for used in result.bonus],
         score_a=result.score_a,
         score_b=result.score_b,
         at=clock.now(),

@@ -2,16 +2,18 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
-from league.competition.rules import BadRegulation, Ranking, ranking_from_json
+from league.competition.rules import TIE_BREAKS, BadRegulation, Ranking, ranking_from_json
 from league.errors import N_, Sentence
 from league.standings.errors import BadCase, DrawnGame, MissingField
-from league.standings.rules.facts import STATUSES, UNPLAYED, GameFact
+from league.standings.rules.facts import STATUSES, UNPLAYED, Adjustments, GameFact, Team
 
 LARGEST_SCORE = 999
 LARGEST_POINTS = 1000
+STEPS = ("points", "wins", *TIE_BREAKS)
+"""Where points by decision may count: the sum that ranks first, or a criterion."""
 MISSING = object()
 OBJECT = Sentence(N_("an object"))
 NAME = Sentence(N_("a name"))
@@ -27,6 +29,9 @@ class Case:
     games: tuple[GameFact, ...]
     only_teams: tuple[str, ...] | None = None
     lots: tuple[str, ...] = ()
+    adjustments: Adjustments = field(default_factory=dict)
+    """Points by decision: (step, team) to what was given, or taken (negative). In the file a list of
+    {"team": …, "points": …, "at": a step}; several for one team and step are added up."""
 
 
 def case_from(item: object, number: int) -> Case:
@@ -45,7 +50,21 @@ def case_from(item: object, number: int) -> Case:
     only = reader.teams("only_teams", item.get("only_teams"), known)
     if only == ():
         reader.refuse("only_teams", [], Sentence(N_("a list with at least one team")))
-    return Case(name, ranking, games, only, reader.teams("lots", item.get("lots"), known) or ())
+    lots = reader.teams("lots", item.get("lots"), known) or ()
+    return Case(name, ranking, games, only, lots, _adjustments(reader.case, item.get("adjustments"), known))
+
+
+def _adjustments(case: str, found: object, known: set[Any]) -> Adjustments:
+    """Points by decision, added up by step and team."""
+    if found is None:
+        return {}
+    if not isinstance(found, list):
+        _Reader(case).refuse("adjustments", found, Sentence(N_("a list of points given or taken by decision")))
+    total: dict[tuple[str, Team], int] = {}
+    for number, item in enumerate(found, start=1):
+        step, team, points = _AdjustmentReader(case, number).adjustment(item, known)
+        total[step, team] = total.get((step, team), 0) + points
+    return {key: points for key, points in total.items() if points}
 
 
 def shown(value: object) -> str:
@@ -148,6 +167,36 @@ class _GameReader(_Reader):
         if isinstance(found, bool) or not isinstance(found, int) or not 0 <= found <= LARGEST_SCORE:
             self.refuse(field, found, SCORE)
         return found
+
+
+class _AdjustmentReader(_Reader):
+    """Reads one decision about points; they are counted from 1."""
+
+    def __init__(self, case: str, number: int) -> None:
+        super().__init__(case)
+        self.number = number
+
+    def at(self, field: str) -> Sentence:
+        if not field:
+            return Sentence(N_("decision %(number)s"), {"number": self.number})
+        return Sentence(N_("decision %(number)s, %(field)s"), {"number": self.number, "field": field})
+
+    def adjustment(self, found: object, known: set[Any]) -> tuple[str, str, int]:
+        """A step of the ranking, a team of the case, and points other than none."""
+        if not isinstance(found, Mapping):
+            self.refuse("", found, OBJECT)
+        team, points, step = (found.get(key, MISSING) for key in ("team", "points", "at"))
+        if not isinstance(team, str) or team not in known:
+            self.refuse("team", team, Sentence(N_("a team of a game in this case")))
+        whole = isinstance(points, int) and not isinstance(points, bool)
+        if not whole or not 0 < abs(points) <= LARGEST_POINTS:
+            wanted = Sentence(
+                N_("a whole number from −%(largest)s to %(largest)s, but not 0"), {"largest": LARGEST_POINTS}
+            )
+            self.refuse("points", points, wanted)
+        if step not in STEPS:
+            self.refuse("at", step, Sentence(N_("one of %(words)s"), {"words": STEPS}))
+        return str(step), team, int(points)
 
 
 def _whole_characters(text: str) -> bool:

@@ -37,7 +37,7 @@ def read(content: bytes) -> list[Case]:
 
 def answer(case: Case) -> dict[str, Any]:
     """Order, shared ranks, who is disqualified, and every step in both languages."""
-    table = rank(case.games, case.ranking, only_teams=case.only_teams, lots=case.lots)
+    table = rank(case.games, case.ranking, only_teams=case.only_teams, lots=case.lots, adjustments=case.adjustments)
     return {
         "id": case.id,
         "order": list(table.order),

@@ -23,7 +23,7 @@ from league.journal import service as journal
 from league.registration import service as registration_service
 from league.registration.naming import in_pinyin
 from league.registration.rules.details import NAME_MOST, PATTERNS, SHORT_MOST
-from league.scoring.models import LotDraw, ResultEvent
+from league.scoring.models import LotDraw, PointDecision, ResultEvent
 from league.standings.casefields import Case, shown
 from league.standings.casefile import read
 from league.standings.command import content_of
@@ -35,7 +35,7 @@ FIRST_DAY = date(1900, 1, 1)
 """Before every real season, so that no page takes the imported ones for the season that is played."""
 MOST_NAME = 120
 FROM_FILE = "文件"
-"""Stands where a draw's witness stands; the file names none."""
+"""Stands where a draw's witness stands, or a decision's reason; the file names none."""
 _OUTCOMES = {
     "final": "final",
     "forfeit_home": "forfeit_a",
@@ -127,6 +127,18 @@ def _import_case(case: Case, season: Season, actor: int | None) -> Competition:
         db.session.add(
             LotDraw(group_id=group.id, order=order, held_on=today, witness=FROM_FILE, at=now, actor_id=actor)
         )
+    db.session.add_all(
+        PointDecision(
+            group_id=group.id,
+            team_id=teams[team],
+            points=points,
+            step=step,
+            at=clock.now(),
+            actor_id=actor,
+            reason=FROM_FILE,
+        )
+        for (step, team), points in case.adjustments.items()
+    )
     db.session.flush()
     return competition
 

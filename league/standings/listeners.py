@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from league.fixtures.signals import games_made
+from league.fixtures.signals import entrants_asked, games_made
 from league.registration.signals import entry_decided
-from league.scoring.signals import lots_entered, result_confirmed
+from league.scoring.signals import lots_entered, points_given, result_confirmed
+from league.standings.queries import going_on
 from league.standings.seating import after_result, seat_group, seat_stage, seat_team_groups
 
 
@@ -18,6 +19,11 @@ def _on_lots(_sender: Any, *, group_id: int) -> None:
     seat_group(group_id)
 
 
+@points_given.connect
+def _on_points(_sender: Any, *, group_id: int) -> None:
+    seat_group(group_id)
+
+
 @games_made.connect
 def _on_games_made(_sender: Any, *, stage_id: int) -> None:
     # The groups may have been decided before the bracket was made.
@@ -28,3 +34,9 @@ def _on_games_made(_sender: Any, *, stage_id: int) -> None:
 def _on_entry(_sender: Any, *, team_id: int) -> None:
     # A team that is out takes all its results with it (FIBA OBR D.3).
     seat_team_groups(team_id)
+
+
+@entrants_asked.connect
+def _on_entrants_asked(_sender: Any, *, stage_id: int) -> tuple[int, ...] | None:
+    # Fixtures draws a later round robin and cannot know who is ahead.
+    return going_on(stage_id)

@@ -5,18 +5,21 @@ What has begun is never rewritten: the seat stays as it was played, and the jour
 
 from collections.abc import Mapping
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import joinedload
 
-from league.competition.models import Group
+from league.competition.models import Group, Stage
 from league.errors import N_, Sentence
 from league.extensions import db, transaction
 from league.fixtures.models import Game, GroupTeam, Seat
+from league.fixtures.queries import latest_events
+from league.fixtures.rules.happenings import VOIDED
+from league.fixtures.rules.knockout import BEST
 from league.fixtures.rules.naming import game_name, seat_label
 from league.fixtures.seating import seat_team
 from league.journal import service as journal
 from league.registration.models import Team
-from league.standings.queries import decided_seats
+from league.standings.queries import MOVING, best_of, decided_seats
 from league.wording import CHINESE, say
 
 
@@ -26,12 +29,19 @@ def after_result(game_id: int) -> None:
     if game.group_id is not None:
         seat_group(game.group_id)
     else:
-        _seat_all(_seats(Seat.from_game_id == game.id))
+        # Of two games on total score the second is where the following seats come from, whichever was reported.
+        pair = select(Game.id).where(
+            Game.stage_id == game.stage_id,
+            Game.round == game.round,
+            Game.bracket_position == game.bracket_position,
+        )
+        _seat_all(_seats(Seat.from_game_id.in_(pair)))
 
 
 def seat_group(group_id: int) -> None:
-    """Seat the ranked teams of a group; seats whose rank is shared wait for lots."""
-    _seat_all(_seats(Seat.group_id == group_id))
+    """Seat the ranked teams of a group, and the best over all groups; seats whose rank is shared wait for lots."""
+    competition = select(Stage.competition_id).join(Group, Group.stage_id == Stage.id).where(Group.id == group_id)
+    _seat_all(_seats(or_(Seat.group_id == group_id, best_of(db.session.scalars(competition).one()))))
 
 
 def seat_team_groups(team_id: int) -> None:
@@ -45,10 +55,19 @@ def seat_stage(stage_id: int) -> None:
     _seat_all(_seats(Seat.game_id.in_(select(Game.id).where(Game.stage_id == stage_id))))
 
 
+def seat_competition(competition_id: int) -> None:
+    """Seat everyone anew, e.g. after the regulation was changed."""
+    games = select(Game.id).where(Game.competition_id == competition_id)
+    _seat_all(_seats(Seat.game_id.in_(games) & or_(Seat.group_id.is_not(None), Seat.source == BEST)))
+
+
 def _seats(condition: ColumnElement[bool]) -> list[Seat]:
-    wanted = select(Seat).where(condition, Seat.source.in_(("rank", "winner", "loser")))
+    """The seats that meet the condition, but for those of void games: they stay as they were."""
+    wanted = select(Seat).where(condition, Seat.source.in_(MOVING))
     options = (joinedload(Seat.game), joinedload(Seat.group), joinedload(Seat.from_game))
-    return list(db.session.scalars(wanted.options(*options).order_by(Seat.id)))
+    found = list(db.session.scalars(wanted.options(*options).order_by(Seat.id)))
+    happened = latest_events({seat.game_id for seat in found})
+    return [seat for seat in found if happened[seat.game_id].state != VOIDED]
 
 
 def _seat_all(seats: list[Seat]) -> None:
@@ -113,4 +132,5 @@ def _source(seat: Seat) -> Sentence:
         rank=seat.rank,
         teams_left=earlier.round if earlier else None,
         position=earlier.bracket_position if earlier else None,
+        nth=seat.nth,
     )

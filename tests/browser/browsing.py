@@ -79,3 +79,10 @@ def sign_in(page: Page, site: Site, role: str) -> None:
     page.fill("[name=password]", password)
     page.click("main button[type=submit]")
     assert not re.search(r"/sign-in", page.url), page.inner_text("main")
+
+
+def menu(page: Page, text: str) -> None:
+    """Open the signed-in person's menu in the title bar and choose."""
+    page.locator("header .brand").click()
+    page.locator("header summary").first.click()
+    page.locator("header").get_by_role("link", name=re.compile(text)).first.click()

@@ -1,4 +1,4 @@
-"""Titles, stages, slots, regulations and their articles: plain values in, verdicts and sentences out."""
+"""Titles, stages and slots: plain values in, verdicts and sentences out."""
 
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -10,36 +10,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from league.competition.errors import (
-    AskedTwice,
     BadMinutes,
+    BadStage,
     BadTimes,
+    BestNeedsGroups,
+    BestTooMany,
+    BestWithoutQualify,
     EndsBeforeItBegins,
-    GameListTooLong,
     NoCourts,
-    NoCriteria,
     NoSuchDays,
     NoTimes,
     NoWeekdays,
-    OutOfRange,
-    RosterUpsideDown,
     SlotsOverlap,
     TooManySlots,
-    UnknownCriterion,
-    UnknownWord,
-    WinNotGreatest,
 )
-from league.competition.rules import (
-    TIE_BREAKS,
-    Points,
-    Ranking,
-    Regulation,
-    regulation_from_json,
-    regulation_to_json,
-)
-from league.competition.rules.articles import CRITERIA, articles, clause_of
-from league.competition.rules.limits import LIMITS, check_regulation
-from league.competition.rules.presets import PRESETS, preset_like
-from league.competition.rules.season import stage_sentence
+from league.competition.rules.season import check_stage, stage_sentence
 from league.competition.rules.slots import Opening, Pattern, check_overlaps, openings, overlap, read_times
 from league.competition.rules.titles import chinese_number, ordinal, title_line
 from league.wording import CHINESE, ENGLISH, say
@@ -101,19 +86,97 @@ def test_editions_are_counted_in_both_languages(number, chinese, english):
     assert (chinese_number(number), ordinal(number)) == (chinese, english)
 
 
+def stage(kind, groups=0, *, legs=1, qualify=0, best=0, third=False, fifth=False):
+    return SimpleNamespace(
+        kind=kind,
+        groups=range(groups),
+        legs=legs,
+        qualify=qualify,
+        best_next=best,
+        third_place=third,
+        fifth_place=fifth,
+    )
+
+
 @pytest.mark.parametrize(
-    ("kind", "groups", "legs", "qualify", "third", "english"),
+    ("played", "english", "chinese"),
     [
-        ("round_robin", 4, 1, 2, False, "4 groups; everyone meets once. The first 2 of each group go on."),
-        ("round_robin", 1, 2, 0, False, "One group; everyone meets twice."),
-        ("round_robin", 2, 1, 1, False, "2 groups; everyone meets once. The first of each group goes on."),
-        ("knock_out", 0, 1, 0, True, "Knock-out; the losers of the semi-finals play for third place."),
-        ("knock_out", 0, 1, 0, False, "Knock-out without a game for third place."),
+        (
+            stage("round_robin", 4, qualify=2),
+            "4 groups; everyone meets once. The first 2 of each group go on.",
+            "分 4 个小组，单循环。每组前 2 名出线。",
+        ),
+        (stage("round_robin", 1, legs=2), "One group; everyone meets twice.", "不分组，双循环。"),
+        (
+            stage("round_robin", 2, qualify=1),
+            "2 groups; everyone meets once. The first of each group goes on.",
+            "分 2 个小组，单循环。每组第一名出线。",
+        ),
+        (
+            stage("round_robin", 4, qualify=2, best=2),
+            "4 groups; everyone meets once. The first 2 of each group and the 2 best of rank 3 go on.",
+            "分 4 个小组，单循环。每组前 2 名和 2 个成绩最好的第 3 名出线。",
+        ),
+        (
+            stage("round_robin", 3, qualify=1, best=1),
+            "3 groups; everyone meets once. The first of each group and the best second go on.",
+            "分 3 个小组，单循环。每组第一名和成绩最好的第二名出线。",
+        ),
+        (
+            stage("knock_out", third=True),
+            "Knock-out; the losers of the semi-finals play for third place.",
+            "单败淘汰，半决赛负队争夺第三名。",
+        ),
+        (stage("knock_out"), "Knock-out without a game for third place.", "单败淘汰，不设三四名比赛。"),
+        (
+            stage("knock_out", third=True, fifth=True),
+            "Knock-out down to place 8, with games for places 3, 5 and 7.",
+            "单败淘汰，打到第八名：半决赛负队争夺第三名，四分之一决赛负队争夺第五至八名。",
+        ),
+        (
+            stage("knock_out", legs=2, third=True, fifth=True),
+            "Knock-out down to place 8, with games for places 3, 5 and 7. "
+            "Each pair plays two games on total score, the final too: the first may end level, and only a level total brings extra periods. Games for a place are single.",
+            "单败淘汰，打到第八名：半决赛负队争夺第三名，四分之一决赛负队争夺第五至八名。"
+            "每对打两回合（决赛相同），按总分定胜负，第一场可以打平，总分打平才打加时；名次赛只打一场。",
+        ),
+        (
+            stage("knock_out", legs=2),
+            "Knock-out without a game for third place. Each pair plays two games on total score, the final too: the first may end level, and only a level total brings extra periods.",
+            "单败淘汰，不设三四名比赛。每对打两回合（决赛相同），按总分定胜负，第一场可以打平，总分打平才打加时。",
+        ),
+        (
+            stage("knock_out", fifth=True),
+            "Knock-out; the losers of the quarter-finals play for places 5 to 8.",
+            "单败淘汰，四分之一决赛负队争夺第五至八名，不设三四名比赛。",
+        ),
     ],
 )
-def test_a_stage_is_one_sentence(kind, groups, legs, qualify, third, english):
-    stage = SimpleNamespace(kind=kind, groups=range(groups), legs=legs, qualify=qualify, third_place=third)
-    assert say(stage_sentence(stage), ENGLISH) == english
+def test_a_stage_is_one_sentence(played, english, chinese):
+    assert say(stage_sentence(played), ENGLISH) == english
+    assert say(stage_sentence(played), CHINESE) == chinese
+
+
+@pytest.mark.parametrize(
+    ("groups", "qualify", "best", "refusal"),
+    [
+        (4, 2, -1, BadStage),
+        (4, 2, 26, BadStage),
+        (1, 2, 1, BestNeedsGroups),
+        (4, 0, 1, BestWithoutQualify),
+        (4, 2, 4, BestTooMany),
+        (4, 2, 5, BestTooMany),
+    ],
+)
+def test_as_many_best_as_there_are_groups_or_no_groups_at_all_are_refused(groups, qualify, best, refusal):
+    with pytest.raises(refusal) as refused:
+        check_stage("round_robin", "ABCD"[:groups], 1, qualify, best)
+    assert refused.value.field == "best_next"
+
+
+def test_fewer_best_than_groups_are_fine():
+    check_stage("round_robin", "ABCD", 1, 2, 3)
+    check_stage("round_robin", "A", 1, 2, 0)
 
 
 @pytest.mark.parametrize(
@@ -193,104 +256,3 @@ def test_exactly_the_overlaps_with_a_new_slot_are_refused(new, old):
             check_overlaps(new, old, {1: "1", 2: "2"}, HOME)
     else:
         check_overlaps(new, old, {1: "1", 2: "2"}, HOME)
-
-
-def test_fibas_regulation_is_sound_and_so_are_all_sets():
-    check_regulation(Regulation())
-    for one in PRESETS:
-        check_regulation(Regulation(ranking=one.ranking))
-        assert preset_like(one.ranking) == one, "no two sets say the same"
-
-
-@pytest.mark.parametrize(
-    ("regulation", "refusal", "field"),
-    [
-        (Regulation(ranking=Ranking(points=Points(win=1))), WinNotGreatest, "win"),
-        (Regulation(ranking=Ranking(points=Points(forfeit=3))), WinNotGreatest, "win"),
-        (Regulation(ranking=Ranking(points=Points(win=11))), OutOfRange, "win"),
-        (Regulation(ranking=Ranking(first_by="height")), UnknownWord, "first_by"),
-        (Regulation(ranking=Ranking(second_forfeit="ban")), UnknownWord, "second_forfeit"),
-        (Regulation(ranking=Ranking(tie_break=())), NoCriteria, "tie_break"),
-        (Regulation(ranking=Ranking(tie_break=("height",))), UnknownCriterion, "tie_break"),
-        (Regulation(ranking=Ranking(tie_break=("scored", "scored"))), AskedTwice, "tie_break"),
-        (Regulation(ranking=Ranking(tie_break_two=("ratio", "ratio"))), AskedTwice, "tie_break_two"),
-        (Regulation(roster_min=16), RosterUpsideDown, "roster_max"),
-        (Regulation(roster_max=10), GameListTooLong, "game_list_max"),
-        (Regulation(light_strip="home"), UnknownWord, "light_strip"),
-        (Regulation(periods=0), OutOfRange, "periods"),
-        (Regulation(period_minutes=31), OutOfRange, "period_minutes"),
-        (Regulation(extra_minutes=0), OutOfRange, "extra_minutes"),
-        (Regulation(forfeit_score=0), OutOfRange, "forfeit_score"),
-        (Regulation(default_score=100), OutOfRange, "default_score"),
-        (Regulation(roster_min=4), OutOfRange, "roster_min"),
-    ],
-)
-def test_a_regulation_that_makes_no_sense_is_refused_at_its_field(regulation, refusal, field):
-    with pytest.raises(refusal) as caught:
-        check_regulation(regulation)
-    assert caught.value.field == field
-
-
-def test_a_loss_may_be_worth_less_than_a_default():
-    """Only the win must be the greatest; what notices do with the rest is theirs."""
-    check_regulation(Regulation(ranking=Ranking(points=Points(win=3, loss=0, default=1, forfeit=0))))
-
-
-orders = st.permutations(TIE_BREAKS).flatmap(
-    lambda order: st.integers(1, len(order)).map(lambda length: tuple(order[:length]))
-)
-rankings = st.builds(
-    Ranking,
-    first_by=st.sampled_from(["points", "wins", "points_then_fewer_losses"]),
-    tie_break=orders,
-    tie_break_two=st.none() | orders,
-    restart=st.booleans(),
-    second_forfeit=st.sampled_from(["void", "keep"]),
-)
-
-
-@given(rankings)
-def test_a_regulation_comes_back_from_its_json_as_it_was(ranking):
-    regulation = Regulation(ranking=ranking, roster_max=LIMITS["roster_max"][1])
-    assert regulation_from_json(regulation_to_json(regulation)) == regulation
-
-
-@given(rankings)
-def test_the_articles_name_the_criteria_in_the_order_in_which_they_are_computed(ranking):
-    whole = articles(Regulation(ranking=ranking))
-    for order, teams in ((ranking.tie_break, 3), (ranking.tie_break_two or ranking.tie_break, 2)):
-        places = [clause_of(criterion, ranking, teams) for criterion in order]
-        assert places == sorted(places)
-        assert [place.clause for place in places] == list(range(2, 2 + len(order)))
-        for criterion, place in zip(order, places, strict=True):
-            said = whole[place.article - 1].clauses[place.clause - 1]
-            assert said == articles(Regulation(ranking=Ranking(tie_break=(criterion,))))[1].clauses[1]
-
-
-@given(rankings)
-def test_every_step_of_a_ranking_has_its_clause(ranking):
-    whole = articles(Regulation(ranking=ranking))
-    for word in (ranking.first_by, "second_forfeit", "restart", "shared", "lots"):
-        place = clause_of(word, ranking)
-        said = say(whole[place.article - 1].clauses[place.clause - 1], ENGLISH)
-        assert said
-        if word == "lots":
-            assert "draws lots" in said
-        if word == "restart":
-            assert said.startswith("Once a clause has placed some")
-        if word == "second_forfeit":
-            assert "second" in said
-    assert clause_of("height", ranking) is None
-
-
-def test_the_figures_stand_in_the_articles():
-    regulation = Regulation(periods=2, period_minutes=20, forfeit_score=20, roster_max=18, light_strip="second")
-    text = "\n".join(say(clause, ENGLISH) for article in articles(regulation) for clause in article.clauses)
-    assert "two halves of 20 minutes" in text
-    assert "at most 18 players" in text
-    assert "The team named first wears its dark strip" in text
-    assert "%(" not in text
-
-
-def test_every_criterion_has_a_name_for_lists():
-    assert set(CRITERIA) == set(TIE_BREAKS)

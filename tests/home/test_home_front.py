@@ -152,6 +152,21 @@ def test_the_champion_heads_the_page_once_everything_is_played(client: FlaskClie
     assert "冠军" not in text_of(client)
 
 
+def test_once_a_season_is_over_the_champions_of_earlier_ones_stand_beside_it(client: FlaskClient) -> None:
+    evening = Evening()
+    past = a_competition(a_season(first_day=date(2018, 5, 2), last_day=date(2018, 6, 3)), name="第三届职工篮球联赛")
+    for of, day in ((past, "2018-06-03"), (evening.competition, "2019-05-15")):
+        teams = [a_team(of, name, state="draft", players=0) for name in ("供电", "法检")]
+        final = a_stage(of, kind="knock_out", groups=0, qualify=0)
+        scored(a_game(final, *teams, starts_at=f"{day} 19:15", round=2, position=1), (17, 14), (15, 20))
+    assert in_order(text_of(client), "往年冠军", "2018", "法检", "第三届职工篮球联赛", "34:32", "供电")
+    with statements() as asked:
+        client.get("/")
+    assert len(asked) <= 15  # the twelve of every day, and three for earlier champions
+    evening.game(2, 3, "2019-05-18 19:15")
+    assert "往年冠军" not in text_of(client)
+
+
 def test_drafts_are_nobodys_business(client: FlaskClient) -> None:
     evening = Evening()
     a_game(evening.stage, evening.teams[0], evening.teams[1], starts_at="2019-05-16 20:30", published=False)

@@ -1,13 +1,12 @@
 """Who may what, the organiser's desk, and corrections through their form."""
 
 from builders import a_game, a_stage, an_account, groups_of, result
-from score_pages import HOSTILE, PLAYED, stored, text_of, typed, value_of
+from score_pages import PLAYED, stored, text_of, typed, value_of
 from sqlalchemy import func, select
 
 from league.extensions import db, transaction
 from league.fixtures.models import Game
 from league.journal.models import Entry
-from league.scoring import corrections
 
 
 def test_a_foreign_referee_and_a_captain_find_nothing(app, floor, sign_in) -> None:
@@ -69,50 +68,6 @@ def test_an_organiser_enters_a_missing_score_and_returns_to_his_desk(organiser, 
     here = f"/games/{floor.game.public_id}"
     response = organiser.send(f"{here}/confirmation", at=f"{here}/score", **typed(PLAYED))
     assert (response.status_code, response.location) == (303, "/desk/results")
-
-
-def test_a_correction_through_the_form(organiser, floor, client) -> None:
-    result(floor.game, "58-55", PLAYED)
-    address = f"/desk/games/{floor.game.public_id}/correction"
-    page = organiser.get(address).get_data(as_text=True)
-    assert (value_of(page, "p4b"), value_of(page, "revision")) == ("11", "1")
-    data = typed([*PLAYED[:3], (15, 12)], 1)
-    refused = organiser.send(address, **data)
-    assert refused.status_code == 422
-    shown = refused.get_data(as_text=True)
-    assert "请写明原因" in shown
-    assert "11</del>" in shown  # the old number stays beside the new one
-    done = organiser.send(address, **data, reason="记分表上是 12 分。")
-    assert (done.status_code, done.location) == (303, f"/games/{floor.game.public_id}")
-    assert "58:55 改为 58:56" in text_of(client.get(done.location))
-    assert "记分表上是 12 分。" in text_of(organiser.get("/desk/results"))
-
-
-def test_a_correction_is_as_strict_as_the_first_entry(organiser, floor) -> None:
-    result(floor.game, "58-55", PLAYED)
-    address = f"/desk/games/{floor.game.public_id}/correction"
-    for wrong in (*HOSTILE, {}):  # {}: nothing changed
-        reason = {} if "reason" in wrong or wrong.get("side") == "a" else {"reason": "记分表"}
-        response = organiser.send(address, **(typed(PLAYED, 1) | reason | wrong))
-        assert response.status_code == 422, wrong
-    assert stored() == 1
-
-
-def test_a_second_correction_meets_the_first(organiser, floor) -> None:
-    result(floor.game, "58-55", PLAYED)
-    address = f"/desk/games/{floor.game.public_id}/correction"
-    first = an_account("organiser", name="卞志强")
-    corrections.correct(floor.game.id, 1, "final", [*PLAYED[:3], (15, 12)], reason="甲", actor=first.id)
-    response = organiser.send(address, **typed([*PLAYED[:3], (16, 11)], 1, reason="乙"))
-    assert response.status_code == 409
-    assert "卞志强的" in text_of(response)
-    assert stored() == 2
-
-
-def test_what_is_not_confirmed_is_not_corrected(organiser, floor) -> None:
-    address = f"/desk/games/{floor.game.public_id}/correction"
-    assert organiser.get(address).status_code == 422
-    assert organiser.get("/desk/games/nosuchgame234/correction").status_code == 404
 
 
 def test_a_game_without_its_teams_has_no_form(organiser, floor) -> None:

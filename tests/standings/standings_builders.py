@@ -6,7 +6,10 @@ from typing import Any
 
 from league.competition.rules import Points, Ranking
 from league.standings.rules.facts import GameFact, Table
+from league.standings.rules.outlook import Outlook, outlook
+from league.standings.rules.outlook.sentences import what_must_happen
 from league.standings.rules.ranking import rank
+from league.wording import CHINESE, say
 
 LINE = re.compile(
     r"(?P<home>\w+) (?:(?P<home_score>\d+)-(?P<away_score>\d+)|v) (?P<away>\w+)"
@@ -53,3 +56,25 @@ def order(table: Table) -> str:
 def ranked(*lines: str, by: Ranking | None = None, **more: Any) -> str:
     """The order of these games, as `order` says it."""
     return order(rank(games(*lines), by or ranking(), **more))
+
+
+def the_outlook(*lines: str, line: int = 1, by: Ranking | None = None, **more: Any) -> Outlook:
+    """What the games left (`A v B`) can still do when `line` teams go on."""
+    return outlook(games(*lines), by or ranking(), line, **more)
+
+
+def verdicts(found: Outlook) -> str:
+    """`A+ B? C-`: A is through, B is open, C is out; a team for which no proof was found has `??`."""
+    marks = {"qualified": "+", "out": "-", "open": "?"}
+    return " ".join(
+        f"{one.team}{marks[one.verdict]}{'' if one.proved else '?'}"
+        for one in sorted(found.teams, key=lambda one: str(one.team))
+    )
+
+
+def must_happen(found: Outlook, team: str, language: str = CHINESE) -> list[str]:
+    """The sentences for a team, under its short name."""
+    one = found.of(team)
+    assert one is not None
+    names = {other.team: f"{other.team}队" for other in found.teams}
+    return [say(sentence, language) for sentence in what_must_happen(found, one, names)]

@@ -12,12 +12,13 @@ def reference(case):
     out = set()
     if rules["second_forfeit"] == "void":
         out = {team for team in named if sum(offender(game) == (team, "forfeit") for game in games) >= 2}
+        out -= set(case.get("spared") or [])  # withdrawn: the rest of its games is lost, those played stand
     games = [game for game in games if game["home"] not in out and game["away"] not in out]
     placed = named - out
     if case.get("only_teams") is not None:
         placed = placed & set(case["only_teams"])
     order, shared = [], []
-    for level in parted(placed, lambda team: first(team, games, rules)):
+    for level in parted(placed, lambda team: first(team, games, case)):
         for place in settle(level, games, case):
             order += sorted(place)
             if len(place) > 1:
@@ -66,16 +67,35 @@ def score(team, game):
     return (home, away) if game["home"] == team else (away, home)
 
 
-def first(team, games, rules):
+def decided(team, step, case):
+    """What was given to a team, or taken from it, by decision at this step."""
+    return sum(d["points"] for d in case.get("adjustments") or [] if (d["team"], d["at"]) == (team, step))
+
+
+def first(team, games, case):
+    rules = case["ranking"]
     if rules["first_by"] == "wins":
-        return wins(team, games)
+        return wins(team, games) + decided(team, "wins", case)
+    total = points(team, games, rules) + decided(team, "points", case)
     if rules["first_by"] == "points":
-        return points(team, games, rules)
+        return total
     losses = len(of(team, games)) - wins(team, games)
-    return points(team, games, rules), -losses
+    return total, -losses
 
 
-def criterion(word, team, tied, games, rules):
+def waits(word, tied, case):
+    """Whether the games between these teams are not looked at yet: one is open, and the regulation waits for all."""
+    if not word.startswith("h2h_") or case["ranking"].get("h2h_when") != "all_played":
+        return False
+    still_open = [game for game in case["games"] if game["status"] == "scheduled"]
+    return any(game["home"] in tied and game["away"] in tied for game in still_open)
+
+
+def criterion(word, team, tied, games, case):
+    return plain(word, team, tied, games, case["ranking"]) + decided(team, word, case)
+
+
+def plain(word, team, tied, games, rules):
     if word.startswith("h2h_"):
         games = [game for game in games if game["home"] in tied and game["away"] in tied]
         word = word.removeprefix("h2h_")
@@ -115,13 +135,17 @@ def settle(tied, games, case):
     if not rules["restart"]:
         places = [tied]
         for word in words_for(tied, rules):
+            if waits(word, tied, case):
+                continue
             finer = []
             for place in places:
-                finer += parted(place, lambda team, word=word: criterion(word, team, tied, games, rules))
+                finer += parted(place, lambda team, word=word: criterion(word, team, tied, games, case))
             places = finer
         return [part for place in places for part in drawn(place, case)]
     for word in words_for(tied, rules):
-        parts = parted(tied, lambda team, word=word: criterion(word, team, tied, games, rules))
+        if waits(word, tied, case):
+            continue
+        parts = parted(tied, lambda team, word=word: criterion(word, team, tied, games, case))
         if len(parts) > 1:
             return [place for part in parts for place in settle(part, games, case)]
     return drawn(tied, case)
@@ -148,6 +172,7 @@ def random_ranking(chance: random.Random):
         "tie_break": ["h2h_points", "h2h_difference", "h2h_scored", "difference", "scored"],
         "restart": chance.random() < 0.7,
         "second_forfeit": chance.choice(["void", "keep"]),
+        "h2h_when": chance.choice(["at_once", "all_played"]),
     }
     if chance.random() < 0.6:
         rules["tie_break"] = criteria()
@@ -169,12 +194,25 @@ def random_case(chance: random.Random, name: str = "random"):
         chance.choice([0, 0.2]),
     )
     case = {"id": name, "ranking": random_ranking(chance), "games": []}
+    if chance.random() < 0.3:
+        # Unequal numbers of games: some pairs do not meet, others once more.
+        pairs = [pair for pair in pairs if chance.random() < 0.9] + chance.sample(pairs, len(pairs) // 4)
+        pairs = pairs or [(teams[0], teams[1])]
     for home, away in pairs:
         case["games"].append(random_game(chance, home, away, spread, trouble, open_share))
+    teams = sorted({game[side] for game in case["games"] for side in ("home", "away")})
     if chance.random() < 0.2:
         case["only_teams"] = chance.sample(teams, chance.randint(1, len(teams)))
     if chance.random() < 0.3:
         case["lots"] = chance.sample(teams, chance.randint(1, len(teams)))
+    if chance.random() < 0.3:
+        steps = ["points", "wins", *WORDS]
+        case["adjustments"] = [
+            {"team": chance.choice(teams), "points": chance.choice([-2, -1, 1, 2]), "at": chance.choice(steps)}
+            for _ in range(chance.randint(1, 4))
+        ]
+    if chance.random() < 0.3:
+        case["spared"] = chance.sample(teams, chance.randint(1, 2))
     return case
 
 

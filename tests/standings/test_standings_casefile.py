@@ -80,6 +80,25 @@ def test_an_answer_holds_all_that_is_promised():
     ]
 
 
+def test_points_by_decision_are_added_up_and_named_where_they_changed_a_value():
+    decided = [{"team": "甲", "points": -2, "at": "points"}, {"team": "甲", "points": -1, "at": "points"}]
+    (case,) = read(json.dumps(changed("adjustments", decided)).encode())
+    found = answer(case)
+    assert found["order"] == ["乙", "甲", "丙"]
+    assert found["why"][0]["values"] == {"乙": 3, "丙": 1, "甲": 1}
+    assert "甲 1 分（含裁定 −3）" in found["why"][0]["zh"]
+    assert "甲 with 1 (−3 by decision)" in found["why"][0]["en"]
+    assert "（含裁定" not in "".join(step["zh"] for step in found["why"][1:])
+
+
+def test_where_the_regulation_waits_for_open_games_the_reason_says_so():
+    case = changed("games.2", GAMES[2] | {"home_score": 80, "away_score": 70, "status": "final"})
+    case["ranking"]["h2h_when"] = "all_played"
+    said = [step["zh"] for step in answer(read(json.dumps(case).encode())[0])["why"]]
+    assert "相互间的比赛尚未全部打完，暂不比较" in said[1]
+    assert "净胜分" in said[2]
+
+
 @pytest.mark.parametrize(
     ("word", "values"),
     [
@@ -112,6 +131,11 @@ def test_fractions_are_written_in_lowest_terms(word, values):
         ("lots", ["丙", "甲"]),
         ("only_teams", None),
         ("only_teams", ["甲", "丙"]),
+        ("adjustments", None),
+        ("adjustments", []),
+        ("adjustments", [{"team": "甲", "points": -1, "at": "points", "reason": "迟到"}]),
+        ("adjustments", [{"team": "甲", "points": 1, "at": "ratio"}, {"team": "甲", "points": -1, "at": "ratio"}]),
+        ("ranking.h2h_when", "all_played"),
         ("ranking.tie_break", []),
         ("ranking.tie_break_two", None),
         ("ranking.tie_break_two", ["quotients"]),
@@ -200,6 +224,20 @@ def test_a_case_is_an_object(item):
         ("ranking.restart", 1, "ranking.restart: 1"),
         ("ranking.second_forfeit", ..., "ranking.second_forfeit is missing"),
         ("ranking.second_forfeit", "out", 'ranking.second_forfeit: "out"'),
+        ("ranking.h2h_when", "later", 'ranking.h2h_when: "later"'),
+        ("ranking.h2h_when", ["at_once"], 'ranking.h2h_when: ["at_once"]'),
+        ("adjustments", {"甲": -1}, 'adjustments: {"甲": -1} is not a list of points given or taken by decision'),
+        ("adjustments", [-1], "decision 1: -1 is not an object"),
+        ("adjustments", [{"points": 1, "at": "points"}], "decision 1, team is missing"),
+        ("adjustments", [{"team": "丁", "points": 1, "at": "points"}], 'decision 1, team: "丁" is not a team'),
+        ("adjustments", [{"team": [], "points": 1, "at": "points"}], "decision 1, team: [] is not a team"),
+        ("adjustments", [{"team": "甲", "at": "points"}], "decision 1, points is missing"),
+        ("adjustments", [{"team": "甲", "points": 0, "at": "points"}], "decision 1, points: 0 is not a whole number"),
+        ("adjustments", [{"team": "甲", "points": True, "at": "points"}], "decision 1, points: true"),
+        ("adjustments", [{"team": "甲", "points": 1001, "at": "points"}], "decision 1, points: 1001"),
+        ("adjustments", [{"team": "甲", "points": "-1", "at": "points"}], 'decision 1, points: "-1"'),
+        ("adjustments", [{"team": "甲", "points": 1}], "decision 1, at is missing: it must be one of points, wins"),
+        ("adjustments", [{"team": "甲", "points": 1, "at": {}}], "decision 1, at: {}"),
         ("games", ..., "games is missing: it must be a list with at least one game"),
         ("games", [], "games: [] is not"),
         ("games", {"0": {}}, 'games: {"0": {}} is not'),
@@ -264,7 +302,16 @@ def test_what_was_found_is_shortened_and_harmless_to_a_terminal():
 @pytest.mark.parametrize("junk", [None, True, False, 0, -1, 1.5, "", "x", [], [[]], {}, {"a": 1}, 10**19, 1e300])
 @pytest.mark.parametrize(
     "path",
-    ["id", "ranking", "games", "only_teams", "lots", *(f"ranking.{key}" for key in RANKING)]
+    [
+        "id",
+        "ranking",
+        "games",
+        "only_teams",
+        "lots",
+        "adjustments",
+        "ranking.h2h_when",
+        *(f"ranking.{key}" for key in RANKING),
+    ]
     + [f"games.0.{key}" for key in (*GAMES[0], "home_score_for_table")],
 )
 def test_junk_anywhere_is_refused_or_ranked_but_never_a_crash(path, junk):

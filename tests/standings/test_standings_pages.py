@@ -21,6 +21,7 @@ from tests.builders import (
     published_stage,
     result,
 )
+from tests.many_groups import other_groups
 from tests.standings.test_standings_seating import CIRCLE, GROUP_A, GROUP_B, Cup
 
 ENGLISH = {"Accept-Language": "en"}
@@ -127,8 +128,8 @@ def test_other_competitions_of_the_season_are_tabs_and_all_others_one_press_away
 def test_the_bracket_is_drawn_twice_and_listed_once_with_where_teams_come_from(client, cup):
     page = client.get(f"/bracket/{cup.competition.slug}")
     text, words = text_of(page), words_of(page)
-    assert 'class="bk bk-wide bk-4"' in text
-    assert 'class="bk bk-tall bk-4"' in text
+    assert 'class="bk bk-wide bk-c3"' in text
+    assert 'class="bk bk-tall bk-c1"' in text
     assert text.count('<a class="bx"') == 8
     assert text.count('<a class="game"') == 4
     assert "半决赛①：A组第1 对 B组第2，日期待定" in words
@@ -141,7 +142,8 @@ def test_the_bracket_fills_and_names_its_champion(client, cup):
         result(db.session.get(Game, cup.knock_out_game(round_, position).id), "81-76")
     page = client.get(f"/bracket/{cup.competition.slug}")
     words = words_of(page)
-    assert "决赛：甲 81:76 丁，完赛" in words
+    assert "半决赛①：甲 81 比 76 胜戊；接着决赛对丁" in words
+    assert "决赛：甲 81 比 76 胜丁，夺得冠军" in words
     assert "甲夺得冠军。" in words
     assert text_of(page).count('class="bk-won"') == 4
     assert "甲、乙A组前 2 名" in words
@@ -233,3 +235,11 @@ def test_only_the_organiser_finds_the_way_to_the_lots_beside_the_tie(client, sig
     path, way = f"/standings/{cup.competition.slug}", f"/desk/groups/{cup.groups['A'].id}/lots?rank=1"
     assert way not in text_of(client.get(path))
     assert way in text_of(sign_in(client, an_account("organiser")).get(path))
+
+
+def test_a_page_asks_as_much_of_a_database_full_of_other_groups(client, cup, count_queries):
+    cup.play(*CIRCLE)
+    path = f"/standings/{cup.competition.slug}"
+    before = count_queries(lambda: client.get(path))
+    other_groups(24)
+    assert count_queries(lambda: client.get(path)) == before

@@ -2,6 +2,7 @@
 
 import os
 import random
+from collections import Counter
 
 from standings_reference import random_case, reference
 
@@ -12,11 +13,12 @@ GROUPS = int(os.environ.get("LEAGUE_REFERENCE_GROUPS", "1500"))
 
 
 def test_both_implementations_agree_on_random_groups_with_the_whole_vocabulary():
-    chance, seen = random.Random(20261123), {"tie": 0, "shared": 0, "disqualified": 0, "lots": 0}
+    chance, seen = random.Random(20261123), Counter[str]()
     for number in range(GROUPS):
         data = random_case(chance, f"{number} {chance.choice(['single', 'double'])}")
         case = case_from(data, number)
-        table = rank(case.games, case.ranking, only_teams=case.only_teams, lots=case.lots)
+        options = {"lots": case.lots, "adjustments": case.adjustments, "spared": data.get("spared", ())}
+        table = rank(case.games, case.ranking, only_teams=case.only_teams, **options)
         found = list(table.order), [list(teams) for teams in table.shared], list(table.disqualified)
         assert found == reference(data), data
         seen["shared"] += bool(table.shared)
@@ -24,8 +26,17 @@ def test_both_implementations_agree_on_random_groups_with_the_whole_vocabulary()
         criteria = {step.criterion for step in table.steps}
         seen["tie"] += bool(criteria - {case.ranking.first_by, "second_forfeit"})
         seen["lots"] += "lots" in criteria
+        seen["waiting"] += any(step.waits for step in table.steps)
+        seen["adjusted"] += any(step.adjusted for step in table.steps)
+        seen["spared"] += bool(
+            {team for team in data.get("spared", ()) if team in table.records and table.records[team].forfeits > 1}
+            - set(table.disqualified)
+        )
+        played = {record.played for record in table.records.values()}
+        seen["unequal"] += len(played) > 1
     # A generator that never reaches the rare branches would prove nothing.
     assert seen["tie"] > GROUPS * 0.6, seen
+    assert len(seen) == 8
     assert min(seen.values()) > GROUPS * 0.005, seen
 
 

@@ -63,7 +63,7 @@ def competition(competition: str) -> ResponseReturnValue:
         title=queries.competition_title(found, current_language()),
         stages=stages,
         versions=versions,
-        preset=preset_like(queries.held_of(versions).ranking),
+        preset=preset_like(queries.held_of(versions)),
         entries_open=found.entries_until is not None and clock.now() <= found.entries_until,
     )
 

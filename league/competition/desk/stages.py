@@ -26,7 +26,7 @@ def new_round_robin(competition: str) -> ResponseReturnValue:
     """Add a stage of groups."""
     found = access.competition_of(competition)
     name, name_en = DEFAULT_NAMES["round_robin"]
-    start = {"name": name, "name_en": name_en, "groups": 4, "qualify": 2, "revision": found.revision}
+    start = {"name": name, "name_en": name_en, "groups": 4, "qualify": 2, "best_next": 0, "revision": found.revision}
     form = RoundRobinForm(data=start)
     status = 200
     if request.method == "POST":
@@ -40,6 +40,7 @@ def new_round_robin(competition: str) -> ResponseReturnValue:
                 groups=form.groups.data or 0,
                 legs=int(form.legs.data),
                 qualify=form.qualify.data or 0,
+                best_next=form.best_next.data or 0,
                 revision=form.revision.given,
                 actor=the_user().id,
             ),
@@ -68,7 +69,9 @@ def new_knock_out(competition: str) -> ResponseReturnValue:
                 kind="knock_out",
                 name=form.name.data or "",
                 name_en=form.name_en.data or "",
+                legs=int(form.legs.data),
                 third_place=bool(form.third_place.data),
+                fifth_place=bool(form.fifth_place.data),
                 revision=form.revision.given,
                 actor=the_user().id,
             ),

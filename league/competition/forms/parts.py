@@ -5,6 +5,9 @@ from typing import Any
 
 from wtforms import HiddenField, SelectChoice, SelectMultipleField, widgets
 
+from league.competition.rules.limits import LIMITS
+from league.web.forms import Choice, Whole
+
 
 class Number(HiddenField):
     """A hidden whole number; anything else that arrives is 0, which no row has."""
@@ -38,3 +41,24 @@ class Ticks(SelectMultipleField):
 def chosen_numbers(texts: Sequence[str], most: int) -> list[int]:
     """The row numbers among what was ticked, at most so many; anything else is left out."""
     return [int(text) for text in texts[:most] if text.isascii() and text.isdigit() and len(text) < 10]
+
+
+def figure(name: str, label: Any) -> Whole:
+    """A figure of the regulation within its limits."""
+    least, most = LIMITS[name]
+    return Whole(label, least=least, most=most)
+
+
+def words(label: Any, *pairs: tuple[str, Any]) -> Choice:
+    """One of a few words: (value, what it says)."""
+    return Choice(label, [SelectChoice(value, said) for value, said in pairs])
+
+
+def yes_no(label: Any, yes: Any, no: Any) -> Choice:
+    """One of two, said in full."""
+    return words(label, ("yes", yes), ("no", no))
+
+
+def show(field: Any, value: Any) -> None:
+    """Put a value into a field in the place of what was typed."""
+    field.data, field.raw_data = value, None

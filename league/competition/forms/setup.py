@@ -120,6 +120,12 @@ class RoundRobinForm(Form):
         [SelectChoice("1", lazy_gettext("once")), SelectChoice("2", lazy_gettext("twice"))],
     )
     qualify = Whole(lazy_gettext("How many of each group go on"), least=0, most=MOST_QUALIFY)
+    best_next = Whole(
+        lazy_gettext("How many of those ranked next go on too, the best over all groups"),
+        least=0,
+        most=MOST_GROUPS - 1,
+        required=False,
+    )
     revision = Number()
 
 
@@ -128,7 +134,16 @@ class KnockOutForm(Form):
 
     name = Line(lazy_gettext("Name of the stage"), most=40)
     name_en = Line(lazy_gettext("Name in English"), most=60, required=False)
+    legs = Choice(
+        lazy_gettext("Each pair plays"),
+        [
+            SelectChoice("1", lazy_gettext("one game")),
+            SelectChoice("2", lazy_gettext("two games on total score; games for a place are single")),
+        ],
+        default="1",
+    )
     third_place = Tick(lazy_gettext("The losers of the semi-finals play for third place"))
+    fifth_place = Tick(lazy_gettext("The losers of the quarter-finals play for places 5 to 8"))
     revision = Number()
 
 

@@ -10,11 +10,13 @@ from league.activities.queries import ActivityRow, next_activities
 from league.competition.models import Host, Season
 from league.extensions import db
 from league.scoring.queries import Filters, GameRow, day_to_open, games_of_day, match_days
-from league.standings.queries import GroupTable, brief_tables
+from league.standings.queries import Champion, GroupTable, brief_tables, champions_before
 
 ON_BOARD = 2
 """How many games that are not live the scoreboard holds."""
 ACTIVITIES = 3
+PAST = 4
+"""How many past champions; all of them are one press away."""
 GROUPS = 4
 """How many groups the standings in brief show; the page of all is one press away."""
 
@@ -62,6 +64,8 @@ class Front:
     groups: int
     """How many groups there are in all."""
     activities: Sequence[ActivityRow]
+    past: Sequence[Champion]
+    """Who won in earlier seasons; looked up once this one is over."""
     hosts: Sequence[tuple[str, Sequence[Host]]]
     """Host, organiser and co-organiser, each with its bodies, in the poster's order."""
 
@@ -86,7 +90,7 @@ def front(season: Season | None, today: date) -> Front:
     """The front page: a constant number of queries, however many games there are."""
     activities = next_activities(ACTIVITIES)
     if season is None:
-        return Front(today, None, DayPlan(), (), (), 0, activities, ())
+        return Front(today, None, DayPlan(), (), (), 0, activities, (), ())
     of_season = Filters(season_id=season.id)
     days = match_days(of_season)
     day = day_to_open(days, today)
@@ -97,10 +101,11 @@ def front(season: Season | None, today: date) -> Front:
         today=today,
         day=day,
         plan=plan_of(rows),
-        champions=[row for row in rows if over and row.knock_out and row.round == 2 and (row.a.won or row.b.won)],
+        champions=[row for row in rows if over and row.knock_out and row.round == 2 and row.decided],
         tables=chosen_tables(tables, rows),
         groups=len(tables),
         activities=activities,
+        past=champions_before(season)[:PAST] if over else (),
         hosts=hosts_of(season.id),
     )
 

@@ -10,6 +10,7 @@ from league import clock
 from league.competition.models import Competition
 from league.extensions import db
 from league.fixtures.models import Game, GameOfficial, Seat
+from league.fixtures.queries import voided
 from league.fixtures.queries.stages import SOON, StageWaiting, stages_waiting
 from league.registration.models import Team, TeamEvent
 from league.registration.queries import waiting_teams_count
@@ -17,7 +18,7 @@ from league.registration.queries.faces import kinds_for, last_event_id
 from league.scoring.models import ResultEvent
 from league.scoring.queries.games import played_condition, published, stands
 from league.scoring.rules.state import OFFICIAL
-from league.standings.queries import LotsWanted, ties_needing_lots
+from league.standings.queries import BestWanted, LotsWanted, best_undecided, best_waiting, ties_needing_lots
 
 LATE_AFTER = timedelta(hours=2)
 """A game with extra periods is over by then; without an official result it waits for someone."""
@@ -40,21 +41,25 @@ class Waiting:
     stages: tuple[StageWaiting, ...]
     late: tuple[LateGame, ...]
     lots: tuple[LotsWanted, ...]
+    best: tuple[BestWanted, ...] = ()
+    """Teams of different groups that nothing parts, though one of them goes on."""
 
     @property
     def count(self) -> int:
         """How many things that are: each team, game and tie, and each draft."""
         of_stages = sum((not stage.published) + stage.without_referee + _open_places(stage) for stage in self.stages)
-        return self.teams + of_stages + len(self.late) + len(self.lots)
+        return self.teams + of_stages + len(self.late) + len(self.lots) + len(self.best)
 
 
 def waiting() -> Waiting:
     """Everything that waits for an organiser right now."""
+    lots, best = db.session.execute(select(_lots_wanted().exists(), best_waiting())).one()
     return Waiting(
         teams=waiting_teams_count(),
         stages=tuple(stages_waiting(clock.now())),
         late=_late(),
-        lots=tuple(ties_needing_lots()) if db.session.scalar(_lots_wanted().limit(1)) else (),
+        lots=tuple(ties_needing_lots()) if lots else (),
+        best=tuple(best_undecided()) if best else (),
     )
 
 
@@ -67,14 +72,15 @@ def count_waiting() -> int:
         select(
             _waiting_teams(),
             _count(func.count(Game.stage_id.distinct()), ~published(), ~_imported()),
-            _count(func.count(Game.id), public, Game.starts_at.is_(None)),
-            _count(func.count(Game.id), public, soon, ~refereed),
+            _count(func.count(Game.id), public, Game.starts_at.is_(None), ~voided()),
+            _count(func.count(Game.id), public, soon, ~refereed, ~voided()),
             _count(func.count(Game.id), *_is_late()),
             _lots_wanted().exists(),
+            best_waiting(),
         )
     ).one()
-    *counts, lots = row
-    return sum(counts) + (len(ties_needing_lots()) if lots else 0)
+    *counts, lots, best = row
+    return sum(counts) + (len(ties_needing_lots()) if lots else 0) + (len(best_undecided()) if best else 0)
 
 
 def _count(what: ColumnElement[int], *conditions: ColumnElement[bool]) -> ScalarSelect[int]:
@@ -97,6 +103,7 @@ def _is_late() -> tuple[ColumnElement[bool], ...]:
         published(),
         ~played_condition(),
         ~_imported(),
+        ~voided(),
         Game.team_a_id.is_not(None),
         Game.team_b_id.is_not(None),
         Game.starts_at <= clock.now() - LATE_AFTER,
@@ -127,7 +134,7 @@ def _lots_wanted() -> Select[int]:
     official = select(ResultEvent.id).where(
         ResultEvent.game_id == open_game.id, ResultEvent.kind.in_(OFFICIAL), stands(ResultEvent)
     )
-    unplayed = select(open_game.id).where(open_game.group_id == Seat.group_id, ~official.exists())
+    unplayed = select(open_game.id).where(open_game.group_id == Seat.group_id, ~official.exists(), ~voided(open_game))
     return (
         select(Seat.id)
         .join(to_fill, to_fill.id == Seat.game_id)

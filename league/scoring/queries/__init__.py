@@ -24,7 +24,7 @@ from league.scoring.queries.desk import (
     own_games,
     results_waiting,
 )
-from league.scoring.queries.faces import CourtFace, GameRow, Side
+from league.scoring.queries.faces import CourtFace, GameRow, OtherLeg, Side
 from league.scoring.queries.games import (
     games_of_competition,
     games_of_team,
@@ -34,6 +34,7 @@ from league.scoring.queries.games import (
     stands,
     states,
 )
+from league.scoring.queries.legs import Before, before, place_of, series_of, two_legged
 from league.scoring.queries.page import (
     GamePage,
     Statement,
@@ -46,9 +47,11 @@ from league.scoring.queries.page import (
 from league.scoring.queries.results import (
     CorrectionLine,
     GroupResult,
+    KnockOutResult,
     Lots,
     PointsGiven,
     corrections,
+    knock_out_results,
     lots_of_group,
     points_decided,
     points_of_group,
@@ -56,6 +59,7 @@ from league.scoring.queries.results import (
 )
 
 __all__ = (
+    "Before",
     "Choices",
     "CorrectionLine",
     "CourtFace",
@@ -63,13 +67,16 @@ __all__ = (
     "GamePage",
     "GameRow",
     "GroupResult",
+    "KnockOutResult",
     "Lots",
     "MatchDay",
+    "OtherLeg",
     "OwnGames",
     "PointsGiven",
     "Side",
     "Statement",
     "Waiting",
+    "before",
     "calendar_of",
     "choices",
     "confirmed_results",
@@ -83,12 +90,14 @@ __all__ = (
     "games_of_competition",
     "games_of_day",
     "games_of_team",
+    "knock_out_results",
     "last_statement",
     "live_games",
     "lots_of_group",
     "match_days",
     "next_match_day",
     "own_games",
+    "place_of",
     "points_decided",
     "points_of_group",
     "published",
@@ -97,7 +106,9 @@ __all__ = (
     "rows",
     "score_of",
     "season_for",
+    "series_of",
     "stands",
     "states",
+    "two_legged",
     "undated_games",
 )

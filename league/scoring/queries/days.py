@@ -13,6 +13,8 @@ from league.competition.models import Competition, Stage
 from league.errors import Sentence
 from league.extensions import db
 from league.fixtures.models import Game
+from league.fixtures.queries import voided
+from league.fixtures.rules.knockout import is_main
 from league.fixtures.rules.naming import round_name
 from league.registration.models import Team
 from league.scoring.models import ResultEvent
@@ -98,6 +100,7 @@ def calendar_of(filters: Filters = EVERYTHING) -> tuple[list[MatchDay], int]:
             Game.round,
             select(confirmed.id).where(confirmed.game_id == Game.id, official).exists(),
             select(recorded.id).where(recorded.game_id == Game.id, recorded.kind != UNDONE, stands(recorded)).exists(),
+            voided(),
         )
         .join(Stage, Stage.id == Game.stage_id)
         .where(*_conditions(filters), published())
@@ -105,11 +108,11 @@ def calendar_of(filters: Filters = EVERYTHING) -> tuple[list[MatchDay], int]:
     )
     days: dict[date, list[tuple[str, str, int]]] = defaultdict(list)
     undated = 0
-    for starts_at, kind, number, is_final, is_begun in found:
+    for starts_at, kind, number, is_final, is_begun, is_void in found:
         if starts_at is None:
             undated += 1
             continue
-        state = FINAL if is_final else LIVE if is_begun else SCHEDULED
+        state = FINAL if is_final or is_void else LIVE if is_begun else SCHEDULED
         days[starts_at.astimezone(clock.HOME).date()].append((state, kind, number))
     walked = [MatchDay(day, tuple(game[0] for game in games), _word(games)) for day, games in days.items()]
     return walked, undated
@@ -149,6 +152,7 @@ def _conditions(filters: Filters) -> list[ColumnElement[bool]]:
 def _word(games: Sequence[tuple[str, str, int]]) -> Sentence | None:
     kinds = {(kind, number) for _, kind, number in games}
     if all(kind == "knock_out" for kind, _ in kinds):
-        # The final and the game for place three share a day, which is the day of the final.
-        return round_name(min(number for _, number in kinds))
+        # The final and the games for a place share a day, which is the day of the final.
+        main = [number for _, number in kinds if is_main(number)]
+        return round_name(min(main or [number for _, number in kinds]))
     return None

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, func, select
 from league import clock
 from league.extensions import db
 from league.fixtures.models import Game, GameOfficial
+from league.fixtures.queries import voided
 from league.scoring.models import ResultEvent
 from league.scoring.queries.days import bounds
 from league.scoring.queries.faces import GameRow
@@ -97,7 +98,8 @@ def _officiated_by(account_id: int) -> ColumnElement[bool]:
 
 
 def _ready() -> ColumnElement[bool]:
-    return Game.team_a_id.is_not(None) & Game.team_b_id.is_not(None)
+    """It can have a result: both teams are known, and it is not void."""
+    return Game.team_a_id.is_not(None) & Game.team_b_id.is_not(None) & ~voided()
 
 
 def _begun() -> ColumnElement[bool]:

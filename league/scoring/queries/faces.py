@@ -29,10 +29,27 @@ class Side:
 
 
 @dataclass(frozen=True)
+class OtherLeg:
+    """What one of two games on total score says of the other; figures and sides are those of the row itself."""
+
+    game: str
+    """Public id of the other game."""
+    leg: int
+    """Which of the two the row itself is."""
+    score: tuple[int, int] | None
+    """The other game's official score, the row's side a first."""
+    total: tuple[int, int] | None
+    """The points of both games, as far as the row's own game has come; None before the other one is official."""
+    winner: str | None
+    """`a` or `b`: who goes on; None while that is open."""
+
+
+@dataclass(frozen=True)
 class GameRow:
     """The one game row, the same everywhere.
 
-    `state`: scheduled, live (recorded, not yet confirmed), final. `outcome` as in `ResultEvent`. `period` counts from 1;
+    `state`: scheduled, live (recorded, not yet confirmed), final, or voided: it does not count, never played or played in
+    vain; a score it had stays with it, and nobody has won. `outcome` as in `ResultEvent`. `period` counts from 1;
     beyond `regular` it is an extra period. `moved_from` is the old start of a published game that was moved.
     """
 
@@ -60,6 +77,30 @@ class GameRow:
     revision: int = 0
     """Of the score; 0 before anything was entered."""
     bracket_position: int = 0
+    beside: tuple[int, int] = (0, 0)
+    """How much of the score came by house rules, without a basket."""
+    void_reason: str = ""
+    kept: str = ""
+    """Why its pairing stands by decision although results say otherwise by now; empty where that is not so."""
+
+    pair: OtherLeg | None = None
+    """Of two games on total score: what the other one is."""
+
+    @property
+    def leg(self) -> int:
+        """Which of two games on total score it is; 1 where it is the only one."""
+        return self.pair.leg if self.pair else 1
+
+    @property
+    def decided(self) -> tuple[Side, Side] | None:
+        """Who went on and who lost, if this is the game that decided it: of two games the last one played."""
+        if self.pair is None:
+            winner = "a" if self.a.won else "b" if self.b.won else None
+        else:
+            winner = self.pair.winner if self.pair.leg == 2 or self.pair.score is None else None
+        if winner is None or self.state != "final":
+            return None
+        return (self.a, self.b) if winner == "a" else (self.b, self.a)
 
     @property
     def extra_periods(self) -> int:

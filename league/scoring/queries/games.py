@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -12,10 +13,12 @@ from league.competition.models import Competition, Court
 from league.competition.queries import regulations_of
 from league.extensions import db
 from league.fixtures.models import Game, GameEvent, Publication
-from league.fixtures.queries import games_with_parts, seat_words
+from league.fixtures.queries import games_with_parts, seat_words, voided
+from league.fixtures.rules.happenings import KEPT, MOVED, TURNS, VOIDED
 from league.registration.queries import face
 from league.scoring.models import ResultEvent
-from league.scoring.queries.faces import CourtFace, GameRow, Side
+from league.scoring.queries.faces import CourtFace, GameRow, OtherLeg, Side
+from league.scoring.queries.legs import other_legs
 from league.scoring.rules.state import OFFICIAL, GameState, state_of
 
 
@@ -32,13 +35,15 @@ def rows(games: Iterable[Game]) -> list[GameRow]:
     chosen = list(games)
     scores = states([game.id for game in chosen])
     holds = regulations_of({game.competition_id for game in chosen})
-    moved = _moved_from([game.id for game in chosen])
+    happened = _happened([game.id for game in chosen])
+    pairs = other_legs(chosen, scores)
     return [
         _row(
             game,
             scores[game.id],
             holds[game.competition_id].for_stage(game.stage.kind).periods,
-            moved.get(game.id),
+            happened.get(game.id, _Happened()),
+            pairs.get(game.id),
         )
         for game in chosen
     ]
@@ -56,7 +61,7 @@ def states(game_ids: Collection[int]) -> Mapping[int, GameState]:
 def live_games() -> list[GameRow]:
     """The published games that have a score and no confirmed result, in the order of play."""
     begun = select(ResultEvent.game_id).where(ResultEvent.kind == "recorded", stands(ResultEvent))
-    return rows_where(Game.id.in_(begun), ~played_condition(), published())
+    return rows_where(Game.id.in_(begun), ~played_condition(), ~voided(), published())
 
 
 def games_of_team(team_id: int) -> list[GameRow]:
@@ -92,7 +97,7 @@ def stands(statement: type[ResultEvent]) -> ColumnElement[bool]:
     return ~select(undoing.id).where(undoing.undoes_id == statement.id).correlate(statement).exists()
 
 
-def _row(game: Game, score: GameState, regular: int, moved_from: datetime | None) -> GameRow:
+def _row(game: Game, score: GameState, regular: int, happened: "_Happened", pair: OtherLeg | None) -> GameRow:
     return GameRow(
         public_id=game.public_id,
         number=game.number,
@@ -106,46 +111,68 @@ def _row(game: Game, score: GameState, regular: int, moved_from: datetime | None
         group=game.group.name if game.group else None,
         round=game.round,
         knock_out=game.stage.kind == "knock_out",
-        a=_side(game, "a", score),
-        b=_side(game, "b", score),
-        state=score.state,
+        a=_side(game, "a", score, counts=not happened.voided),
+        b=_side(game, "b", score, counts=not happened.voided),
+        state=VOIDED if happened.voided else score.state,
         outcome=score.outcome,
         periods=score.periods,
         regular=regular,
         corrected=score.corrected,
-        moved_from=moved_from,
+        moved_from=happened.moved_from,
         updated_at=score.updated_at,
         revision=score.revision,
         bracket_position=game.bracket_position,
+        beside=score.beside,
+        void_reason=happened.void_reason,
+        kept=happened.kept,
+        pair=pair,
     )
 
 
-def _side(game: Game, name: str, score: GameState) -> Side:
+def _side(game: Game, name: str, score: GameState, *, counts: bool) -> Side:
     team = game.team_a if name == "a" else game.team_b
     points = score.score_a if name == "a" else score.score_b
-    won = score.a_won if name == "a" else score.b_won
+    won = counts and (score.a_won if name == "a" else score.b_won)
     if team is not None:
         return Side(face(team), None, points, won)
     seat = next((seat for seat in game.seats if seat.side == name), None)
     return Side(None, seat_words(seat), points, won)
 
 
-def _moved_from(game_ids: Sequence[int]) -> Mapping[int, datetime]:
-    """The last old start of each game that was moved after it was published."""
+@dataclass(frozen=True)
+class _Happened:
+    """What became of a game as a fixture, as far as its row says so."""
+
+    moved_from: datetime | None = None
+    voided: bool = False
+    void_reason: str = ""
+    kept: str = ""
+
+
+def _happened(game_ids: Sequence[int]) -> Mapping[int, _Happened]:
+    """Of each game: the last old start after it was published, whether it is void, whether its pairing was kept."""
     if not game_ids:
         return {}
     first = select(func.min(Publication.at)).where(Publication.stage_id == Game.stage_id).scalar_subquery()
-    moves = (
-        select(GameEvent.game_id, GameEvent.detail)
+    events = (
+        select(GameEvent.game_id, GameEvent.kind, GameEvent.reason, GameEvent.detail)
         .join(Game, Game.id == GameEvent.game_id)
-        .where(GameEvent.kind == "moved", GameEvent.game_id.in_(game_ids), GameEvent.at >= first)
+        .where(
+            GameEvent.game_id.in_(game_ids),
+            or_(GameEvent.kind.in_((*TURNS, KEPT)), (GameEvent.kind == MOVED) & (GameEvent.at >= first)),
+        )
         .order_by(GameEvent.id)
     )
-    found: dict[int, datetime] = {}
-    for game_id, detail in db.session.execute(moves):
-        old = _old_start(detail)
-        if old is not None:
-            found[game_id] = old
+    found: dict[int, _Happened] = {}
+    for game_id, kind, reason, detail in db.session.execute(events):
+        known = found.get(game_id, _Happened())
+        if kind == MOVED:
+            known = replace(known, moved_from=_old_start(detail) or known.moved_from)
+        elif kind == KEPT:
+            known = replace(known, kept=reason if detail.get("seats") else "")
+        else:
+            known = replace(known, voided=kind == VOIDED, void_reason=reason if kind == VOIDED else "")
+        found[game_id] = known
     return found
 
 

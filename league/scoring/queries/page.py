@@ -7,16 +7,19 @@ from datetime import datetime
 from sqlalchemy import func, or_, select
 
 from league.accounts.models import Account
-from league.competition.queries import regulation_of
 from league.competition.rules import Regulation
+from league.competition.rules.articles import time_words
+from league.errors import Sentence
 from league.extensions import db
 from league.fixtures.models import Game
 from league.fixtures.queries import officials_of
 from league.scoring.models import ResultEvent
+from league.scoring.queries.bonus import BonusLine, bonus_lines, regulation_for
 from league.scoring.queries.faces import GameRow
-from league.scoring.queries.games import rows_where, states
+from league.scoring.queries.games import rows_where, stands, states
 from league.scoring.queries.results import CorrectionLine, corrections_of_game
-from league.scoring.rules.state import GameState
+from league.scoring.rules.bonus import beside, bonus_from
+from league.scoring.rules.state import UNDONE, GameState, standing_of, state_of
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,13 @@ class GamePage:
     """Why a game was forfeited or lost by default."""
     confirmed_at: datetime | None
     corrections: tuple[CorrectionLine, ...]
+    bonus: tuple[BonusLine, ...] = ()
+    """The house rules that were used."""
+
+    @property
+    def time(self) -> Sentence:
+        """How long the game is, and how its clock runs."""
+        return time_words(self.regulation)
 
     @property
     def struck(self) -> Mapping[int, tuple[int, int]]:
@@ -56,6 +66,8 @@ class Statement:
     at: datetime
     by: str
     reason: str
+    beside: tuple[int, int] = (0, 0)
+    """How much of the score came by house rules."""
 
 
 def game_page(game: Game) -> GamePage:
@@ -65,16 +77,19 @@ def game_page(game: Game) -> GamePage:
     said = list(
         db.session.scalars(select(ResultEvent).where(ResultEvent.game_id == game.id).order_by(ResultEvent.revision))
     )
-    confirmed = next((event for event in said if event.kind == "confirmed"), None)
+    confirmed = next((event for event in standing_of(said) if event.kind == "confirmed"), None)
+    used = state_of(said).bonus
+    regulation = regulation_for(game, used)
     return GamePage(
         row=row,
-        regulation=regulation_of(game.competition_id).for_stage(game.stage.kind),
+        regulation=regulation,
         address=venue.address if venue else "",
         directions=venue.directions if venue else "",
         officials=tuple(official.name for official in officials_of([game.id])[game.id]),
         reason=confirmed.reason if confirmed and confirmed.outcome == row.outcome else "",
         confirmed_at=confirmed.at if confirmed else None,
         corrections=tuple(corrections_of_game(game.id)),
+        bonus=bonus_lines(used, regulation.house_rules),
     )
 
 
@@ -93,7 +108,7 @@ def last_statement(game_id: int) -> Statement | None:
     found = db.session.execute(
         select(ResultEvent, Account.name)
         .outerjoin(Account, Account.id == ResultEvent.actor_id)
-        .where(ResultEvent.game_id == game_id)
+        .where(ResultEvent.game_id == game_id, ResultEvent.kind != UNDONE, stands(ResultEvent))
         .order_by(ResultEvent.revision.desc())
         .limit(1)
     ).first()
@@ -102,7 +117,9 @@ def last_statement(game_id: int) -> Statement | None:
     event, name = found
     periods = tuple((a, b) for a, b in event.periods)
     score = (event.score_a, event.score_b)
-    return Statement(event.revision, event.kind, event.outcome, periods, *score, event.at, name or "", event.reason)
+    made = (event.revision, event.kind, event.outcome)
+    extra = beside(periods, score, bonus_from(event.bonus))
+    return Statement(*made, periods, *score, event.at, name or "", event.reason, extra)
 
 
 def forfeits_so_far(competition_id: int, team_id: int, *, but: int) -> int:

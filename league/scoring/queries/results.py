@@ -4,17 +4,19 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import aliased, joinedload
 
-from league.competition.models import Group
+from league.competition.models import Group, Stage
 from league.extensions import db
-from league.fixtures.models import Game, GameEvent
-from league.fixtures.rules.happenings import REOPENED, VOIDED
+from league.fixtures.models import Game
+from league.fixtures.queries import voided
+from league.fixtures.rules.knockout import legs_of
 from league.registration.queries import TeamFace, face
 from league.scoring.models import LotDraw, PointDecision, ResultEvent
-from league.scoring.queries.games import published
+from league.scoring.queries.games import published, stands
 from league.scoring.rules.state import FINAL, SCHEDULED, periods_from, state_of
 
 _STATUS = {
@@ -97,52 +99,84 @@ class CorrectionLine:
     """The periods that changed: number, old, new."""
 
 
+@dataclass(frozen=True)
+class KnockOutResult(GroupResult):
+    """A game of a knock-out in the same words, and where it stands."""
+
+    competition_id: int = 0
+    stage_id: int = 0
+    stage_position: int = 0
+    position: int = 0
+    """From the top of its round, beginning with 1."""
+    two_legged: bool = False
+    """One of two games on total score."""
+
+
 def results_of_group(group_ids: Collection[int]) -> Mapping[int, list[GroupResult]]:
     """The games of each of these groups, drafts included, void ones not, in the order of their numbers. One query."""
     found: dict[int, list[GroupResult]] = {group_id: [] for group_id in group_ids}
-    if not group_ids:
-        return found
-    wanted = (
-        select(Game, ResultEvent)
-        .outerjoin(ResultEvent, ResultEvent.game_id == Game.id)
-        .where(Game.group_id.in_(group_ids), ~_void())
-        .order_by(Game.number, Game.id)
-    )
-    statements: dict[Game, list[ResultEvent]] = defaultdict(list)
-    for game, statement in db.session.execute(wanted):
-        statements[game].extend([statement] if statement else [])
-    for game, said in statements.items():
-        score = state_of(said)
-        final = score.state == FINAL
-        assert game.group_id is not None
-        found[game.group_id].append(
-            GroupResult(
-                game_id=game.id,
-                public_id=game.public_id,
-                number=game.number,
-                round=game.round,
-                leg=game.leg,
-                starts_at=game.starts_at,
-                team_a_id=game.team_a_id,
-                team_b_id=game.team_b_id,
-                status=_STATUS[score.outcome] if final else SCHEDULED,
-                score_a=score.score_a if final else None,
-                score_b=score.score_b if final else None,
-                live=score.state not in (FINAL, SCHEDULED),
-                table_a=score.table_a if final else None,
-                table_b=score.table_b if final else None,
-                periods=score.periods if final else (),
-                outcome=score.outcome,
-            )
-        )
+    if group_ids:
+        for game, said in _said(Game.group_id.in_(group_ids)).items():
+            assert game.group_id is not None
+            found[game.group_id].append(GroupResult(**_counted(game, said)))
     return found
 
 
-def _void() -> ColumnElement[bool]:
-    """A condition on `Game`: it was declared void, and not opened again since."""
-    turns = select(GameEvent.kind).where(GameEvent.game_id == Game.id, GameEvent.kind.in_((VOIDED, REOPENED)))
-    last = turns.order_by(GameEvent.id.desc()).limit(1).correlate(Game).scalar_subquery()
-    return func.coalesce(last, "") == VOIDED
+def knock_out_results(*conditions: ColumnElement[bool]) -> list[KnockOutResult]:
+    """The published knock-out games that meet all conditions on Game, void ones not, by their numbers. One query."""
+    knock_out = select(Stage.id).where(Stage.kind == "knock_out")
+    found = _said(Game.stage_id.in_(knock_out), published(), *conditions, with_stage=True)
+    return [
+        KnockOutResult(
+            **_counted(game, said),
+            competition_id=game.competition_id,
+            stage_id=game.stage_id,
+            stage_position=game.stage.position,
+            position=game.bracket_position,
+            two_legged=legs_of(game.round, game.stage.legs) > 1,
+        )
+        for game, said in found.items()
+    ]
+
+
+def _said(*conditions: ColumnElement[bool], with_stage: bool = False) -> dict[Game, list[ResultEvent]]:
+    """Each game that is not void with everything said about its score, in the order of the numbers."""
+    wanted = (
+        select(Game, ResultEvent)
+        .outerjoin(ResultEvent, ResultEvent.game_id == Game.id)
+        .where(*conditions, ~voided())
+        .order_by(Game.number, Game.id)
+    )
+    if with_stage:
+        wanted = wanted.options(joinedload(Game.stage))
+    statements: dict[Game, list[ResultEvent]] = defaultdict(list)
+    for game, statement in db.session.execute(wanted):
+        statements[game].extend([statement] if statement else [])
+    return statements
+
+
+def _counted(game: Game, said: list[ResultEvent]) -> dict[str, Any]:
+    """The game as a table counts it, by the names of GroupResult."""
+    score = state_of(said)
+    final = score.state == FINAL
+    return {
+        "game_id": game.id,
+        "public_id": game.public_id,
+        "number": game.number,
+        "round": game.round,
+        "leg": game.leg,
+        "starts_at": game.starts_at,
+        "team_a_id": game.team_a_id,
+        "team_b_id": game.team_b_id,
+        "status": _STATUS[score.outcome] if final else SCHEDULED,
+        "score_a": score.score_a if final else None,
+        "score_b": score.score_b if final else None,
+        "live": score.state not in (FINAL, SCHEDULED),
+        "table_a": score.table_a if final else None,
+        "table_b": score.table_b if final else None,
+        "periods": score.periods if final else (),
+        "outcome": score.outcome,
+    }
 
 
 def lots_of_group(group_ids: Collection[int]) -> Mapping[int, list[Lots]]:
@@ -174,11 +208,11 @@ def points_of_group(group_ids: Collection[int]) -> Mapping[int, list[PointsGiven
 
 
 def corrections(*, competition_id: int | None = None, limit: int = 50) -> list[CorrectionLine]:
-    """The latest public corrections, newest first."""
+    """The latest public corrections that stand, newest first."""
     wanted = (
         select(ResultEvent)
         .join(Game, Game.id == ResultEvent.game_id)
-        .where(ResultEvent.kind == "corrected", published())
+        .where(ResultEvent.kind == "corrected", stands(ResultEvent), published())
         .options(joinedload(ResultEvent.game).options(joinedload(Game.team_a), joinedload(Game.team_b)))
         .order_by(ResultEvent.at.desc(), ResultEvent.id.desc())
         .limit(limit)
@@ -189,8 +223,10 @@ def corrections(*, competition_id: int | None = None, limit: int = 50) -> list[C
 
 
 def corrections_of_game(game_id: int) -> list[CorrectionLine]:
-    """A game's public corrections, newest first."""
-    wanted = select(ResultEvent).where(ResultEvent.game_id == game_id, ResultEvent.kind == "corrected")
+    """A game's public corrections that stand, newest first."""
+    wanted = select(ResultEvent).where(
+        ResultEvent.game_id == game_id, ResultEvent.kind == "corrected", stands(ResultEvent)
+    )
     return lines_of(list(db.session.scalars(wanted.order_by(ResultEvent.revision.desc()))))
 
 

@@ -4,23 +4,31 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from league.competition.rules import Regulation
-from league.errors import N_, Sentence
+from league.errors import N_, Refused, Sentence
 from league.scoring.errors import (
     AnotherExtraPeriodMissing,
+    BonusLevel,
+    BonusNotLevel,
+    BonusTooMuch,
     Drawn,
     ExtraPeriodMissing,
     ExtraPeriodNotPlayed,
     HalfPeriod,
+    NoExtraPeriod,
     NothingPlayed,
     OffenderMissing,
     OutOfRange,
     PeriodMissing,
     SumDiffers,
     SumOutOfRange,
+    SumWithBonusDiffers,
     TooManyExtraPeriods,
+    TotalLevel,
     TotalMissing,
+    TotalNotLevel,
     UnknownOutcome,
 )
+from league.scoring.rules.bonus import Bonus, bonus_points, checked_bonus
 
 PLAYED, FORFEIT, DEFAULT = "played", "forfeit", "default"
 ENDINGS = (PLAYED, FORFEIT, DEFAULT)
@@ -34,6 +42,8 @@ REASON_MOST = 500
 Points = tuple[int, int]
 Typed = tuple[int | None, int | None]
 """A period as it was typed: either side may have been left empty."""
+ALONE: Points = (0, 0)
+"""What the sides of a single game bring along from an earlier one."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +54,8 @@ class Result:
     periods: tuple[Points, ...]
     score_a: int
     score_b: int
+    bonus: Bonus = ()
+    """Points by house rules; the score holds them, the periods do not."""
 
 
 def outcome_of(ending: str, side: str | None) -> str:
@@ -65,19 +77,34 @@ def ending_of(outcome: str) -> tuple[str, str | None]:
     return ending, side
 
 
-def result_of(outcome: str, typed: Sequence[Typed], regulation: Regulation, stated: Typed = (None, None)) -> Result:
-    """The result that may be confirmed, or a refusal at its field (`p5a` is side a of the fifth period)."""
+def result_of(
+    outcome: str,
+    typed: Sequence[Typed],
+    regulation: Regulation,
+    stated: Typed = (None, None),
+    *,
+    brought: Points | None = ALONE,
+    bonus: Bonus = (),
+) -> Result:
+    """The result that may be confirmed, or a refusal at its field (`p5a` is side a of the fifth period).
+
+    `bonus` are the house rules that were used; with their points the game is level or not (see `rules.bonus`). A forfeit
+    has none, nor has a default whose score does not stand.
+    `brought` are the points of the first of two games on total score; None: this game may end level (FIBA OBR D.6).
+    """
     if outcome not in OUTCOMES:
         raise UnknownOutcome("ending")
     ending, side = ending_of(outcome)
     if ending == FORFEIT:
         return _lost(outcome, (), side, regulation.forfeit_score)
-    if ending == DEFAULT:
-        return _default(outcome, side, typed, regulation, stated)
-    periods = periods_of(typed, regulation)
-    _finished(periods, regulation)
-    _sums(periods, stated)
-    return Result(outcome, periods, *total(periods))
+    bonus = checked_bonus(bonus, regulation.house_rules)
+    given = bonus_points(bonus, regulation.house_rules)
+    periods = periods_of(typed, regulation, brought, given)
+    if ending == PLAYED:
+        _finished(periods, regulation, brought, given)
+    result = _scored(outcome, periods, given, bonus)
+    _sums(result, stated)
+    return result if ending == PLAYED else _default(result, side, regulation)
 
 
 def totals_of(outcome: str, stated: Typed) -> Result:
@@ -95,15 +122,21 @@ def totals_of(outcome: str, stated: Typed) -> Result:
     return Result(outcome, (), a, b)
 
 
-def score_so_far(typed: Sequence[Typed], regulation: Regulation) -> Result:
+def score_so_far(
+    typed: Sequence[Typed], regulation: Regulation, brought: Points | None = ALONE, bonus: Bonus = ()
+) -> Result:
     """The score of a game that is being played; the last period may still be open. Raises like `result_of`."""
-    periods = periods_of(typed, regulation)
+    bonus = checked_bonus(bonus, regulation.house_rules)
+    given = bonus_points(bonus, regulation.house_rules)
+    periods = periods_of(typed, regulation, brought, given)
     if not periods:
         raise NothingPlayed("p1a")
-    return Result("final", periods, *total(periods))
+    return _scored("final", periods, given, bonus)
 
 
-def periods_of(typed: Sequence[Typed], regulation: Regulation) -> tuple[Points, ...]:
+def periods_of(
+    typed: Sequence[Typed], regulation: Regulation, brought: Points | None = ALONE, given: Points = ALONE
+) -> tuple[Points, ...]:
     """The periods without the empty rows at the end; every one whole, in range, and extra ones only after a draw."""
     rows = list(typed)
     while rows and rows[-1] == (None, None):
@@ -113,9 +146,14 @@ def periods_of(typed: Sequence[Typed], regulation: Regulation) -> tuple[Points, 
     periods: list[Points] = []
     for number, row in enumerate(rows, start=1):
         if number > regulation.periods:
-            a, b = total(periods)
+            if brought is None:
+                raise NoExtraPeriod(f"p{number}a")
+            a, b = total([*periods, brought, given])
             if a != b:
-                raise ExtraPeriodNotPlayed(f"p{number}a", period=period_name(number, regulation.periods), a=a, b=b)
+                refusal: type[Refused] = ExtraPeriodNotPlayed if given == ALONE else BonusNotLevel
+                if brought != ALONE:
+                    refusal = TotalNotLevel
+                raise refusal(f"p{number}a", period=period_name(number, regulation.periods), a=a, b=b)
         periods.append(_whole_period(number, row, regulation.periods))
     _not_too_much(periods)
     return tuple(periods)
@@ -155,31 +193,43 @@ def _not_too_much(periods: Sequence[Points]) -> None:
             raise SumOutOfRange(f"p{len(periods)}{side}", found=points, most=MOST_A_GAME)
 
 
-def _finished(periods: Sequence[Points], regulation: Regulation) -> None:
+def _finished(periods: Sequence[Points], regulation: Regulation, brought: Points | None, given: Points) -> None:
     regular, played = regulation.periods, len(periods)
     if played < regular:
         raise PeriodMissing(f"p{played + 1}a", period=period_name(played + 1, regular))
-    a, b = total(periods)
+    if brought is None:
+        return
+    a, b = total([*periods, brought, given])
     if a == b:
-        refusal = ExtraPeriodMissing if played == regular else AnotherExtraPeriodMissing
+        refusal: type[Refused] = TotalLevel if brought != ALONE else BonusLevel
+        if brought == given == ALONE:
+            refusal = ExtraPeriodMissing if played == regular else AnotherExtraPeriodMissing
         raise refusal(f"p{played + 1}a", period=period_name(played, regular), a=a, b=b)
 
 
-def _sums(periods: Sequence[Points], stated: Typed) -> None:
-    for side, found, said in zip(SIDES, total(periods), stated, strict=True):
+def _scored(outcome: str, periods: tuple[Points, ...], given: Points, bonus: Bonus) -> Result:
+    """Baskets and points by house rules together, if any game can have so many."""
+    score = total([*periods, given])
+    for side, points in zip(SIDES, score, strict=True):
+        if bonus and points > MOST_A_GAME:
+            raise BonusTooMuch(f"bonus_{bonus[0][0]}_{side}", found=points, most=MOST_A_GAME)
+    return Result(outcome, periods, *score, bonus)
+
+
+def _sums(result: Result, stated: Typed) -> None:
+    for side, found, said in zip(SIDES, (result.score_a, result.score_b), stated, strict=True):
         if said is not None and said != found:
-            raise SumDiffers(f"total_{side}", found=found, stated=said)
+            refusal: type[Refused] = SumWithBonusDiffers if result.bonus else SumDiffers
+            raise refusal(f"total_{side}", found=found, stated=said)
 
 
-def _default(outcome: str, side: str | None, typed: Sequence[Typed], regulation: Regulation, stated: Typed) -> Result:
+def _default(result: Result, side: str | None, regulation: Regulation) -> Result:
     """The score stands if the opponents lead; otherwise they get 2:0 (FIBA OBR 21.2)."""
-    periods = periods_of(typed, regulation)
-    _sums(periods, stated)
-    a, b = total(periods)
+    a, b = result.score_a, result.score_b
     opponents, offenders = (b, a) if side == "a" else (a, b)
     if opponents > offenders:
-        return Result(outcome, periods, a, b)
-    return _lost(outcome, periods, side, regulation.default_score)
+        return result
+    return _lost(result.outcome, result.periods, side, regulation.default_score)
 
 
 def _lost(outcome: str, periods: tuple[Points, ...], side: str | None, score: int) -> Result:

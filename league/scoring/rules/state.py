@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
+
+from league.scoring.rules.bonus import Bonus, beside, bonus_from
 
 SCHEDULED, LIVE, FINAL = "scheduled", "live", "final"
 CORRECTED, UNDONE = "corrected", "undone"
@@ -50,8 +52,13 @@ class GameState:
     table_a: int | None = None
     """What the standings count in the score's place, where that differs."""
     table_b: int | None = None
-    bonus: tuple[tuple[str, str, int], ...] = ()
+    bonus: Bonus = ()
     """Points by house rules: rule, side, how often. The score holds them, the periods do not."""
+
+    @property
+    def beside(self) -> tuple[int, int]:
+        """How much of the score came by house rules."""
+        return beside(self.periods, (self.score_a or 0, self.score_b or 0), self.bonus)
 
     @property
     def a_won(self) -> bool:
@@ -62,15 +69,24 @@ class GameState:
         return self.state == FINAL and (self.score_b or 0) > (self.score_a or 0)
 
 
-def state_of(statements: Iterable[Statement]) -> GameState:
-    """The fold over a game's statements, in whatever order they come. An undoing takes back the last one that stands."""
-    ordered = sorted(statements, key=lambda statement: statement.revision)
-    standing: list[Statement] = []
-    for statement in ordered:
+Said = TypeVar("Said", bound=Statement)
+
+
+def standing_of(statements: Iterable[Said]) -> list[Said]:
+    """The statements that stand, oldest first: an undoing takes back the last one that did."""
+    standing: list[Said] = []
+    for statement in sorted(statements, key=lambda statement: statement.revision):
         if statement.kind != UNDONE:
             standing.append(statement)
         elif standing:
             standing.pop()
+    return standing
+
+
+def state_of(statements: Iterable[Statement]) -> GameState:
+    """The fold over a game's statements, in whatever order they come."""
+    ordered = sorted(statements, key=lambda statement: statement.revision)
+    standing = standing_of(ordered)
     if not standing:
         return GameState(revision=ordered[-1].revision if ordered else 0)
     kinds = {statement.kind for statement in standing}
@@ -86,7 +102,7 @@ def state_of(statements: Iterable[Statement]) -> GameState:
         updated_at=last.at,
         table_a=last.table_a,
         table_b=last.table_b,
-        bonus=tuple((rule, side, times) for rule, side, times in last.bonus or ()),
+        bonus=bonus_from(last.bonus),
     )
 
 

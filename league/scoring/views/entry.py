@@ -6,13 +6,14 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from league.accounts.access import User
-from league.competition.queries import regulation_of
 from league.competition.rules import Regulation
 from league.errors import Refused
 from league.scoring.access import access_game, officiates
 from league.scoring.errors import TeamsUnknown
 from league.scoring.forms import ScoreForm, score_form
-from league.scoring.queries import GameRow, Side, forfeits_so_far, game_row_of, last_statement, score_of
+from league.scoring.queries import Before, GameRow, Side, before, forfeits_so_far, game_row_of, last_statement, score_of
+from league.scoring.queries.bonus import bonus_lines, regulation_for
+from league.scoring.rules.bonus import beside
 from league.scoring.rules.results import FORFEIT, Result, ending_of, total
 from league.scoring.rules.state import FINAL, GameState
 from league.web.filters import local
@@ -26,6 +27,8 @@ class Mine:
     periods: tuple[tuple[int, int], ...]
     score_a: int
     score_b: int
+    beside: tuple[int, int] = (0, 0)
+    """How much of it came by house rules."""
 
 
 @dataclass
@@ -39,6 +42,8 @@ class Entry:
     row: GameRow
     state: GameState
     regulation: Regulation
+    before: Before
+    """What the first of two games on total score leaves to this one."""
     form: ScoreForm
 
     @classmethod
@@ -48,14 +53,15 @@ class Entry:
         row = game_row_of(game)
         if row.a.team is None or row.b.team is None:
             raise TeamsUnknown
-        regulation = regulation_of(game.competition_id).for_stage(game.stage.kind)
+        stands = score_of(game.id)
+        regulation = regulation_for(game, stands.bonus)
         names = (local(row.a.team, "short_name"), local(row.b.team, "short_name"))
-        form = score_form(regulation.periods, names, correcting=verb == "correct")
-        return cls(game.id, game.competition_id, officiates(user, game), row, score_of(game.id), regulation, form)
+        form = score_form(regulation.periods, names, rules=regulation.house_rules, correcting=verb == "correct")
+        return cls(game.id, game.competition_id, officiates(user, game), row, stands, regulation, before(game), form)
 
     def form_page(self, status: int = 200, template: str = "scoring/score.html") -> ResponseReturnValue:
         """The form with everything typed."""
-        self.form.show_rows(self.regulation.periods)
+        self.form.show_rows(self.regulation.periods, self.before.brought)
         self.form.reason.flags.required = True  # wherever it is to be seen, it is wanted
         return render_template(template, entry=self, form=self.form), status
 
@@ -65,6 +71,8 @@ class Entry:
             "scoring/check.html",
             entry=self,
             result=result,
+            beside=beside(result.periods, (result.score_a, result.score_b), result.bonus),
+            bonus=bonus_lines(result.bonus, self.regulation.house_rules),
             carried=self.carried,
             offender=self.offender(result.outcome),
             forfeits=self._forfeits(result.outcome),
@@ -74,7 +82,8 @@ class Entry:
         """Both results side by side; nothing was overwritten."""
         theirs = last_statement(self.game_id)
         typed = tuple((a or 0, b or 0) for a, b in self.form.typed if a is not None or b is not None)
-        mine = Mine(self.form.ending.data or "", typed, *total(typed))
+        extra = self.form.beside
+        mine = Mine(self.form.ending.data or "", typed, *total([*typed, extra]), beside=extra)
         return (
             render_template(
                 "scoring/conflict.html",
@@ -99,6 +108,12 @@ class Entry:
         """The side that forfeits or is short of players."""
         _, side = ending_of(outcome)
         return {"a": self.row.a, "b": self.row.b}.get(side or "")
+
+    def with_first(self, a: int, b: int) -> tuple[int, int] | None:
+        """What this score adds up to with that of the first of two games; None where there is nothing to add."""
+        if self.row.pair is None or self.row.pair.leg == 1 or self.row.pair.score is None:
+            return None
+        return a + self.row.pair.score[0], b + self.row.pair.score[1]
 
     @property
     def final(self) -> bool:

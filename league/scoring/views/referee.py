@@ -10,7 +10,7 @@ from league.scoring.errors import AlreadyConfirmed, ResultConflict
 from league.scoring.queries import own_games
 from league.scoring.rules.results import result_of
 from league.scoring.rules.state import FINAL
-from league.scoring.statements import checked_reason, stand_still
+from league.scoring.statements import checked_reason, first_played, stand_still
 from league.scoring.views.door import room
 from league.scoring.views.entry import Entry
 from league.web.policy import signed_in, the_user
@@ -43,7 +43,7 @@ def save(game: str) -> ResponseReturnValue:
     if not form.validate():
         return entry.form_page(422)
     try:
-        reporting.record(entry.game_id, form.base, form.typed, actor=the_user().id)
+        reporting.record(entry.game_id, form.base, form.typed, bonus=form.bonus, actor=the_user().id)
     except (ResultConflict, AlreadyConfirmed) as conflict:
         return _set_aside(entry, conflict)
     except Refused as refusal:
@@ -64,7 +64,10 @@ def check(game: str) -> ResponseReturnValue:
         return entry.form_page(422)
     try:
         stand_still(entry.state, form.base)
-        result = result_of(form.outcome, form.typed, entry.regulation, form.stated)
+        if form.outcome == "final":
+            first_played(entry.before)
+        brought = entry.before.brought
+        result = result_of(form.outcome, form.typed, entry.regulation, form.stated, brought=brought, bonus=form.bonus)
         checked_reason(form.reason.data or "", required=result.outcome != "final")
     except (ResultConflict, AlreadyConfirmed) as conflict:
         return _set_aside(entry, conflict)
@@ -99,6 +102,7 @@ def confirm(game: str) -> ResponseReturnValue:
             form.outcome,
             form.typed,
             stated=form.stated,
+            bonus=form.bonus,
             reason=form.reason.data or "",
             actor=user.id,
         )
@@ -114,5 +118,5 @@ def confirm(game: str) -> ResponseReturnValue:
 def _set_aside(entry: Entry, conflict: Refused) -> ResponseReturnValue:
     """Show both results side by side; what could not be stored is kept in the journal."""
     form = entry.form
-    reporting.set_aside(entry.game_id, form.base, form.typed, form.ending.data, actor=the_user().id)
+    reporting.set_aside(entry.game_id, form.base, form.typed, form.ending.data, bonus=form.bonus, actor=the_user().id)
     return entry.conflict_page(conflict)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import aliased
@@ -53,6 +54,8 @@ class GroupFacts:
     stage_en: str
     legs: int
     qualify: int
+    best_next: int
+    """How many of those ranked next go on too, the best over all groups."""
     groups: int
     """How many groups its stage has."""
     next_kind: str
@@ -72,6 +75,10 @@ class GroupFacts:
     """Points by decision."""
     carried: tuple[GroupResult, ...] = ()
     """Results of an earlier round robin that count here (carried over); those of teams that are out are left out."""
+    stage_position: int = 0
+    """The stage's place in its competition, from 1."""
+    day: date | None = None
+    """As of the end of this past day; None: as it stands."""
 
     @property
     def placed(self) -> list[Member]:
@@ -97,8 +104,9 @@ class GroupFacts:
 
     @property
     def finished(self) -> bool:
-        """Whether every game has its official result."""
-        return bool(self.counting) and not self.open_games
+        """Whether every game has its official result; results carried over alone finish nothing."""
+        own = {result.game_id for result in self.results}
+        return not self.open_games and any(result.game_id in own for result in self.counting)
 
     @property
     def counting(self) -> list[GroupResult]:
@@ -110,11 +118,18 @@ class GroupFacts:
             if not {result.team_a_id, result.team_b_id} & (void if result.score_a is not None else out)
         ]
 
+    @property
+    def own(self) -> list[GroupResult]:
+        """The games of this group itself that count or will, without those carried over."""
+        carried = {result.game_id for result in self.carried}
+        return [result for result in self.counting if result.game_id not in carried]
+
     def games(self) -> list[GameFact]:
         """The games as the ranking counts them."""
-        return [self._fact(result) for result in self.counting]
+        return [self.fact_of(result) for result in self.counting]
 
-    def _fact(self, result: GroupResult) -> GameFact:
+    def fact_of(self, result: GroupResult) -> GameFact:
+        """A game as the ranking counts it."""
         table = (result.table_a, result.table_b)
         if not self.regulation.extra_periods_count and result.table_a is None:
             table = result.before_extra(self.regulation.periods)
@@ -200,6 +215,8 @@ def load_groups(*conditions: ColumnElement[bool]) -> list[GroupFacts]:
             stage_en=stage.name_en,
             legs=stage.legs,
             qualify=stage.qualify,
+            best_next=stage.best_next,
+            stage_position=stage.position,
             groups=count,
             next_kind=kind or "",
             competition_id=competition.id,

@@ -12,9 +12,10 @@ from league.registration.queries import TeamFace
 from league.scoring.queries import GroupResult, Lots
 from league.standings.queries.cross import CrossTable, cross_table
 from league.standings.queries.facts import GroupFacts, load_groups, public_groups
+from league.standings.queries.outlook import GroupOutlook, outlook_of
 from league.standings.queries.reasons import Tie
 from league.standings.queries.ties import ties_of
-from league.standings.rules.facts import SECOND_FORFEIT, Record, Table
+from league.standings.rules.facts import SECOND_FORFEIT, Record, Table, Team
 
 FORM = 5
 """How many of the last games the form shows."""
@@ -37,6 +38,8 @@ class TableRow:
     """Level on points with another team, so that something else decided."""
     line_after: bool
     """The teams below this one do not go on."""
+    decided: bool
+    """Points were given to it, or taken from it, by decision."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +99,7 @@ class GroupTable:
     @property
     def goes_to(self) -> Sentence | None:
         """The round that those above the line play next; None where the next stage is not a knock-out."""
-        entries = self.facts.groups * self.qualify
+        entries = self.facts.groups * self.qualify + self.facts.best_next
         return round_name(size_of(entries)) if entries > 1 and self.facts.next_kind == "knock_out" else None
 
     @property
@@ -107,12 +110,24 @@ class GroupTable:
         return sum(1 for result in played if {result.team_a_id, result.team_b_id} & unplaced)
 
     @property
+    def from_before(self) -> int:
+        """How many results of an earlier round robin count here (carried over)."""
+        own = {result.game_id for result in self.facts.results}
+        return sum(1 for result in self.facts.counting if result.game_id not in own)
+
+    @property
+    def best_next(self) -> int:
+        """How many of those ranked first below the line go on too, the best over all groups."""
+        return self.facts.best_next
+
+    @property
     def lots_wanted(self) -> tuple[tuple[TeamFace, ...], ...]:
         """The teams between which lots must be drawn before the seats below the line of qualification are known."""
         if not self.finished or self.facts.imported:
             return ()
         ranks = self.table.ranks
-        return tuple(teams for teams in self.shared if ranks[teams[0].id] <= self.qualify)
+        line = self.qualify + bool(self.facts.best_next)
+        return tuple(teams for teams in self.shared if ranks[teams[0].id] <= line)
 
     def drawn(self, lots: Lots) -> tuple[TeamFace, ...]:
         """The teams of a draw, best first."""
@@ -129,6 +144,16 @@ class GroupTable:
             )
             for teams in table.shared
         }
+
+    @cached_property
+    def outlook(self) -> GroupOutlook | None:
+        """What the games left can still do; None once all are played, before the first, and where nobody goes on."""
+        return outlook_of(self.facts, tuple(row.face for row in self.rows))
+
+    @property
+    def sure(self) -> tuple[TeamFace, ...]:
+        """The teams that go on for certain, also while games are left."""
+        return self.through if self.outlook is None else self.outlook.through
 
     @cached_property
     def faces(self) -> dict[int, TeamFace]:
@@ -148,7 +173,12 @@ class GroupTable:
 
 def group_tables(competition: Competition) -> list[GroupTable]:
     """The standings of every published group of a competition, in a constant number of queries."""
-    return [table_of(facts) for facts in public_groups(Competition.id == competition.id)]
+    return [table_of(facts) for facts in groups_of(competition)]
+
+
+def groups_of(competition: Competition) -> list[GroupFacts]:
+    """What every published group of a competition is ranked by, in the order of their stages."""
+    return public_groups(Competition.id == competition.id)
 
 
 def stage_tables(stage: Stage) -> list[GroupTable]:
@@ -177,7 +207,8 @@ def table_of(facts: GroupFacts) -> GroupTable:
     ranks, records = table.ranks, table.records
     order = sorted((team for team in table.order), key=lambda team: (ranks[team], numbers[team]))  # type: ignore[index]
     places = list(ranks.values())
-    levels = [_level(facts, records[team]) for team in order]
+    levels = [_level(facts, team, records[team]) for team in order]
+    decided = {given.team_id for given in facts.given}
     rows = tuple(
         TableRow(
             rank=ranks[team],
@@ -186,8 +217,9 @@ def table_of(facts: GroupFacts) -> GroupTable:
             record=records[team],
             form=_form(facts.counting, team),
             qualified=facts.finished and ranks[team] + places.count(ranks[team]) - 1 <= facts.qualify,
-            tied=records[team].played > 0 and levels.count(_level(facts, records[team])) > 1,
+            tied=records[team].played > 0 and levels.count(_level(facts, team, records[team])) > 1,
             line_after=index == facts.qualify < len(order),
+            decided=team in decided,
         )
         for index, team in enumerate(order, 1)
     )
@@ -195,9 +227,11 @@ def table_of(facts: GroupFacts) -> GroupTable:
     return GroupTable(facts, table, rows, _out(facts, table), tuple(teams for teams in shared if len(teams) > 1))
 
 
-def _level(facts: GroupFacts, record: Record) -> tuple[int, ...]:
+def _level(facts: GroupFacts, team: Team, record: Record) -> tuple[int, ...]:
     """What is compared before any tie-break."""
-    return (record.won if facts.regulation.ranking.first_by == "wins" else record.points,)
+    if facts.regulation.ranking.first_by == "wins":
+        return (record.won + facts.adjustments.get(("wins", team), 0),)
+    return (record.points,)
 
 
 def _form(results: Sequence[GroupResult], team: object) -> tuple[bool, ...]:

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from league.competition.models import Competition, Group, Season
+from league.competition.models import Competition, Season
 from league.extensions import db
-from league.fixtures.models import GroupTeam
 from league.registration.models import Team, TeamEvent
 from league.registration.queries import RosterLine, TeamFace, face, kinds_for, last_event_id, roster
 from league.scoring.queries import GameRow, Side, games_of_team
-from league.standings.queries.facts import public_groups
-from league.standings.queries.tables import FORM, GroupTable, TableRow, table_of
+from league.standings.queries.figures import TeamFigures, leaders
+from league.standings.queries.tables import FORM, GroupTable, TableRow, groups_of, table_of
 
 
 @dataclass(frozen=True)
@@ -47,9 +46,15 @@ class TeamPage:
     """Its last games, won or lost, the oldest first."""
     won: int
     lost: int
+    drawn: int
+    """First ones of two games on total score that ended level; they are no part of the form."""
     scored: float | None
     """Points a game, over games that were played out; None before the first."""
     conceded: float | None
+    figures: TeamFigures | None
+    """What it has done and its rank among the teams of the competition; None before its first result."""
+    teams: int
+    """How many teams have figures."""
 
 
 @dataclass(frozen=True)
@@ -71,12 +76,10 @@ class Entered:
 def team_page(team: Team) -> TeamPage:
     """Everything public of a team that `access_team` let through, in a constant number of queries."""
     rows = games_of_team(team.id)
-    found = public_groups(
-        select(GroupTeam.id)
-        .where(GroupTeam.group_id == Group.id, GroupTeam.team_id == team.id, GroupTeam.placed.is_(True))
-        .exists()
-    )
-    table = table_of(found[-1]) if found else None
+    tables = [table_of(facts) for facts in groups_of(team.competition)]
+    own = [table for table in tables if any(m.placed and m.face.id == team.id for m in table.facts.members)]
+    table = own[-1] if own else None
+    figures = leaders(tables, team.competition).teams
     final = [(row, *_sides(row, team.id)) for row in rows if row.state == "final"]
     played = [(own.score or 0, other.score or 0) for row, own, other in final if row.outcome == "final"]
     return TeamPage(
@@ -90,11 +93,14 @@ def team_page(team: Team) -> TeamPage:
         table=table,
         row=next((row for row in table.rows if row.face.id == team.id), None) if table else None,
         opponents=tuple(_opponents(final)),
-        form=tuple(own.won for _row, own, _other in final[-FORM:]),
+        form=tuple(own.won for _row, own, _other in [sides for sides in final if not sides[0].level][-FORM:]),
         won=sum(own.won for _row, own, _other in final),
-        lost=sum(not own.won for _row, own, _other in final),
+        lost=sum(other.won for _row, _own, other in final),
+        drawn=sum(row.level for row, _own, _other in final),
         scored=sum(own for own, _ in played) / len(played) if played else None,
         conceded=sum(other for _, other in played) / len(played) if played else None,
+        figures=next((one for one in figures if one.face.id == team.id and one.figures.games), None),
+        teams=sum(1 for one in figures if one.figures.games),
     )
 
 
@@ -113,7 +119,7 @@ def _opponents(final: Sequence[tuple[GameRow, Side, Side]]) -> list[Opponent]:
         met[other.team.id] = Opponent(
             other.team,
             before.won + own.won,
-            before.lost + (not own.won),
+            before.lost + other.won,
             before.scored + (own.score or 0),
             before.conceded + (other.score or 0),
         )

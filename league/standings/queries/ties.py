@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
+from league.competition.rules import Regulation
 from league.competition.rules.articles import CRITERIA, articles, clause_of
 from league.errors import N_, Sentence
 from league.registration.queries import TeamFace
@@ -18,12 +19,16 @@ HEADINGS = {
 }
 
 
+STEP_WORDS = {"points": N_("Classification points"), "wins": N_("Wins"), **CRITERIA}
+"""The steps at which points by decision count."""
+
+
 def ties_of(facts: GroupFacts, table: Table) -> tuple[Tie, ...]:
     """The ties of a group from the top down. Before the first game everybody is level, which is no tie worth a word."""
     steps: dict[int, list[Step]] = {}
     for step in table.steps:
         if step.level:
-            steps.setdefault(step.level[0], []).append(step)
+            steps.setdefault(int(step.level[0]), []).append(step)
     faces = {member.face.id: member.face for member in facts.members}
     made = []
     for level, taken in steps.items():
@@ -51,7 +56,7 @@ def _why(facts: GroupFacts, steps: Sequence[Step], at: int, faces: dict[int, Tea
     if parted and step.criterion != LOTS:
         figures = tuple(Figure(faces[team], figure(step, team)) for team in _ids(step.teams))
     begins = step.among and (at == 0 or steps[at - 1].among != step.among or step.start in (FIRST, AGAIN))
-    games = _between(facts, _ids(step.among)) if begins else []
+    games = _between(facts, _ids(step.among)) if begins and not step.waits else []
     return WhyStep(
         step=step,
         heading=heading,
@@ -64,6 +69,15 @@ def _why(facts: GroupFacts, steps: Sequence[Step], at: int, faces: dict[int, Tea
 
 
 def figure(step: Step, team: int) -> Sentence:
+    """The number that a team was compared by, and how much of it was given, or taken, by decision."""
+    plain = _plain_figure(step, team)
+    if not step.adjusted.get(team):
+        return plain
+    amount = f"{step.adjusted[team]:+d}".replace("-", "−")
+    return Sentence(N_("%(figure)s (%(amount)s by decision)"), {"figure": plain, "amount": amount})
+
+
+def _plain_figure(step: Step, team: int) -> Sentence:
     """The number that a team was compared by, in the unit of the criterion."""
     value: Value = step.values[team]
     if step.level and step.criterion == step.first_by:
@@ -100,7 +114,7 @@ def _mini(games: Sequence[GameFact], steps: Sequence[Step], faces: dict[int, Tea
     first = steps[0]
     read = [first]
     for step in steps[1:]:
-        if step.among != first.among or step.teams != first.teams or step.start == AGAIN:
+        if step.among != first.among or step.teams != first.teams or step.start == AGAIN or step.waits:
             break
         read.append(step)
     teams = _ids(first.teams)
@@ -132,17 +146,22 @@ def _duel(games: Sequence[GameFact], step: Step) -> tuple[tuple[int, int], ...]:
 
 
 def _quotes(facts: GroupFacts, step: Step, parted: bool) -> tuple[Quote, ...]:
-    """What the regulation says: that it begins again, and the clause that decided."""
-    words = (["restart"] if step.start == AGAIN else []) + (
-        [step.criterion] if parted or step.criterion in (SHARED, LOTS) else []
+    """What the regulation says: that it begins again, that it waits for open games, the clause that decided, and that
+    points may be given or taken by decision."""
+    words = ["restart"] if step.start == AGAIN else []
+    words += [step.criterion] if parted or step.criterion in (SHARED, LOTS) else []
+    words += ["waiting"] if step.waits else []
+    words += ["decision"] if step.adjusted else []
+    return quotes_of(facts.regulation, words, len(step.teams))
+
+
+def quotes_of(regulation: Regulation, words: Sequence[str], teams: int = 3) -> tuple[Quote, ...]:
+    """The clauses of the regulation on which these words rest; those it does not know are left out."""
+    book = articles(regulation)
+    places = [place for word in words if (place := clause_of(word, regulation, teams)) is not None]
+    return tuple(
+        Quote(book[place.article - 1].clauses[place.clause - 1], place.article, place.clause) for place in places
     )
-    ranking, book = facts.regulation.ranking, articles(facts.regulation)
-    found = []
-    for word in words:
-        place = clause_of(word, ranking, len(step.teams))
-        if place is not None:
-            found.append(Quote(book[place.article - 1].clauses[place.clause - 1], place.article, place.clause))
-    return tuple(found)
 
 
 def _ids(teams: Sequence[object]) -> list[int]:

@@ -1,18 +1,31 @@
 """The drawing of a bracket (对阵图): where each box stands and which lines join them, for any number of rounds.
 
-`wide` has the first round at both edges and the final in the middle; `tall` reads from left to right, for a phone.
 Plain numbers, in the units of the SVG's view box. Where teams had byes, the first round has gaps and no lines there.
+Games for the places 5 to 8 stand below the way to the final. `layouts` puts the boxes down.
 """
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-FINAL, SEMI_FINALS, THIRD_PLACE = 2, 4, 3
+from league.fixtures.rules.knockout import (
+    FIFTH_PLACE,
+    FIFTH_TO_EIGHTH,
+    FINAL,
+    PLACING,
+    SEVENTH_PLACE,
+    is_main,
+    order_of_play,
+)
+
 BOX_HEIGHT, HALF = 66, 33
 LABEL = 25
 """Room above a box for its label."""
+BLOCK = 44
+"""Room above the games for places 5 to 8, with their heading."""
+SECOND_GAME = 48
+"""Two games on total score need so much more width for their figures."""
 Key = tuple[int, int]
-"""A game: teams left in its round, and its position from the top, beginning with 1."""
+"""A game: teams left in its round (or the places it is played for), and its position from the top, beginning with 1."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +54,8 @@ class Line:
 
 @dataclass(frozen=True)
 class Drawing:
-    """Boxes and lines, the size of the whole, and where the cup stands (its middle), if there is a final."""
+    """Boxes in the order of play, lines, the size of the whole, and where the cup stands (its middle) and the heading of
+    the games for places 5 to 8 (its left end)."""
 
     boxes: tuple[Box, ...]
     lines: tuple[Line, ...]
@@ -49,17 +63,10 @@ class Drawing:
     top: float
     width: float
     height: float
+    columns: int
+    """Boxes beside each other."""
     cup: tuple[float, float] | None
-
-
-def wide(games: Iterable[Key]) -> Drawing:
-    """For a desk: both halves run towards the final in the middle."""
-    return _Wide(games).drawing()
-
-
-def tall(games: Iterable[Key]) -> Drawing:
-    """For a phone: from left to right, the final between the semi-finals."""
-    return _Tall(games).drawing()
+    places: tuple[float, float] | None
 
 
 def can_draw(games: Iterable[Key]) -> bool:
@@ -68,148 +75,93 @@ def can_draw(games: Iterable[Key]) -> bool:
     return bool(keys) and len(set(keys)) == len(keys) and all(_fits(key) for key in keys)
 
 
+def leads_to(key: Key) -> Key | None:
+    """The game that the winner of this one plays next; None after the last."""
+    round_, position = key
+    if is_main(round_):
+        return (round_ // 2, (position + 1) // 2) if round_ > FINAL else None
+    return (FIFTH_PLACE, 1) if round_ == FIFTH_TO_EIGHTH else None
+
+
 def _fits(key: Key) -> bool:
     round_, position = key
-    if round_ == THIRD_PLACE:
+    if round_ == FIFTH_TO_EIGHTH:
+        return position in (1, 2)
+    if round_ in PLACING:
         return position == 1
-    return round_ >= FINAL and round_ & (round_ - 1) == 0 and 1 <= position <= round_ // 2
+    return is_main(round_) and 1 <= position <= round_ // 2
 
 
-class _Plan:
-    """What both drawings share: rounds, halves and the heights of a half."""
+class Plan:
+    """What all drawings share: rounds, heights, the games for a place, and the size of it all."""
 
     box = 196
     gap = 36
-    pitch = 112
+    pitch: float = 112
 
-    def __init__(self, games: Iterable[Key]) -> None:
-        self.games = sorted(games, key=lambda key: (-key[0], key[1]))
-        self.first = max([key[0] for key in self.games if key[0] != THIRD_PLACE], default=FINAL)
-        self.columns = max(self.first.bit_length() - 2, 0)
+    def __init__(self, games: Iterable[Key], legs: int = 1) -> None:
+        self.games = sorted(games, key=lambda key: (*order_of_play(key[0]), key[1]))
+        self.box += SECOND_GAME * (legs - 1)
+        self.first = max([key[0] for key in self.games if is_main(key[0])], default=FINAL)
+        self.before_final = max(self.first.bit_length() - 2, 0)
         """Rounds before the final."""
-        self.slots = max(self.first // 4, 1)
-        """Places of the first round in one half."""
         self.at: dict[Key, Box] = {}
+        self.lines: list[Line] = []
+        self.places: tuple[float, float] | None = None
 
-    def down(self, round_: int, place: int) -> float:
-        """The middle of a game in its half, from the half's upper edge; places count from 0."""
-        span = self.first // round_
-        return self.pitch * span * (place + 0.5)
+    @property
+    def step(self) -> int:
+        """From the left edge of a box to that of the next column."""
+        return self.box + self.gap
 
     def put(self, key: Key, x: float, middle: float) -> None:
+        """Stand a box at its middle height."""
         self.at[key] = Box(key, x, middle - HALF, self.box)
 
-    def joined(self, way: Callable[[Box, Box, int], str]) -> list[Line]:
-        """A line from every game before the semi-finals to the game its winner plays."""
-        lines = []
+    def column(self, round_: int) -> int:
+        """How many rounds were played before this one."""
+        return (self.first // round_).bit_length() - 1
+
+    def lowest(self) -> float:
+        """Where the lowest box ends."""
+        return max((box.y + BOX_HEIGHT for box in self.at.values()), default=0.0)
+
+    def join(self, way: Callable[[Box, Box, int], str], least: int = FINAL) -> None:
+        """A line from every game of a round above `least` to the game its winner plays."""
         for key, box in self.at.items():
-            round_, position = key
-            following = self.at.get((round_ // 2, (position + 1) // 2))
-            if round_ > SEMI_FINALS and following:
-                lines.append(Line(key, way(box, following, -1 if position % 2 else 1)))
-        return lines
+            following = self.at.get(leads_to(key) or (0, 0))
+            if following and (key[0] > least or not is_main(key[0])):
+                self.lines.append(Line(key, way(box, following, -1 if key[1] % 2 else 1)))
 
-
-class _Wide(_Plan):
-    def __init__(self, games: Iterable[Key]) -> None:
-        super().__init__(games)
-        self.pitch = max(112, 352 // self.slots) if self.slots > 1 else 130
-        step = self.box + self.gap
-        self.centre = self.columns * step + (34 if self.columns else 0) - (self.gap if self.columns else 0)
-        self.size = 2 * self.centre + self.box
-        self.middle = LABEL + 20 + self.pitch * self.slots / 2
-        if self.columns < 2:
-            self.middle = 150
-
-    def drawing(self) -> Drawing:
-        top = self.middle - self.pitch * self.slots / 2
-        for key in self.games:
-            round_, position = key
-            if round_ == FINAL:
-                self.put(key, self.centre, self.middle)
-            elif round_ == THIRD_PLACE:
-                self.put(key, self.centre, self.middle + 118)
-            else:
-                half = round_ // 4
-                column = (self.first // round_).bit_length() - 1
-                right = position > half
-                x = column * (self.box + self.gap)
-                x = self.size - self.box - x if right else x
-                self.put(key, x, top + self.down(round_, (position - 1) % half))
-        lines = self.joined(self._way) + self._ends()
-        lowest = max((box.y + BOX_HEIGHT for box in self.at.values()), default=0.0)
-        highest = min([box.y - LABEL for box in self.at.values()] + [self.middle - HALF - 110])
-        cup = (self.centre + self.box / 2, self.middle - HALF - 74) if (FINAL, 1) in self.at else None
-        size = (self.size + 4, lowest - highest + 8)
-        return Drawing(tuple(self.at.values()), tuple(lines), -2, highest, *size, cup)
-
-    def _way(self, box: Box, following: Box, side: int) -> str:
-        if box.x < following.x:
-            start, end, bend = box.x + self.box, following.x, self.gap / 2
-        else:
-            start, end, bend = box.x, following.x + self.box, -self.gap / 2
-        return f"M{start:g} {box.middle:g}H{start + bend:g}V{following.middle + side * HALF / 2:g}H{end:g}"
-
-    def _ends(self) -> list[Line]:
-        final, third = self.at.get((FINAL, 1)), self.at.get((THIRD_PLACE, 1))
-        lines = []
-        for position in (1, 2):
-            semi = self.at.get((SEMI_FINALS, position))
-            if semi is None:
-                continue
-            inner = semi.x + self.box if position == 1 else semi.x
-            if final:
-                edge = final.x if position == 1 else final.x + self.box
-                lines.append(Line(semi.key, f"M{inner:g} {semi.middle:g}H{edge:g}"))
-            if third:
-                edge = third.x if position == 1 else third.x + self.box
-                out = semi.x + self.box / 2
-                lines.append(Line(semi.key, f"M{out:g} {semi.y + BOX_HEIGHT:g}V{third.middle:g}H{edge:g}", True))
-        return lines
-
-
-class _Tall(_Plan):
-    box = 164
-    gap = 26
-    pitch = 100
-
-    def drawing(self) -> Drawing:
-        half = self.pitch * self.slots
-        last = 2 + max(self.columns - 1, 0) * (self.box + self.gap)
-        has_final = (FINAL, 1) in self.games
-        centre = half + 50 if self.columns else 50.0
-        for key in self.games:
-            round_, position = key
-            if round_ == FINAL:
-                self.put(key, last, centre)
-            elif round_ != THIRD_PLACE:
-                column = (self.first // round_).bit_length() - 1
-                below = position > round_ // 4
-                start = half + 100 if below else 0.0
-                middle = start + self.down(round_, (position - 1) % (round_ // 4))
-                self.put(key, 2 + column * (self.box + self.gap), middle)
-        lowest = max((box.y + BOX_HEIGHT for box in self.at.values()), default=0.0)
-        if (THIRD_PLACE, 1) in self.games:
-            self.put((THIRD_PLACE, 1), last, lowest + LABEL + 26 + HALF)
-            lowest += LABEL + 26 + BOX_HEIGHT
-        highest = min((box.y - LABEL for box in self.at.values()), default=0.0)
-        lines = self.joined(self._way) + self._ends()
-        cup = (last - self.gap - self.box / 2, centre) if has_final and self.columns > 1 else None
-        size = (last + self.box + 2, lowest - highest + 8)
-        return Drawing(tuple(self.at.values()), tuple(lines), 0, highest, *size, cup)
-
-    def _way(self, box: Box, following: Box, side: int) -> str:
+    def rightwards(self, box: Box, following: Box, side: int) -> str:
+        """From the right edge of a box to the side of the next one on which its winner stands."""
         start = box.x + self.box
         bend = start + self.gap / 2
-        return f"M{start:g} {box.middle:g}H{bend:g}V{following.middle + side * HALF / 2:g}H{following.x:g}"
+        end = following.middle if box.middle == following.middle else following.middle + side * HALF / 2
+        return f"M{start:g} {box.middle:g}H{bend:g}V{end:g}H{following.x:g}"
 
-    def _ends(self) -> list[Line]:
-        final = self.at.get((FINAL, 1))
-        lines = []
-        for position in (1, 2):
-            semi = self.at.get((SEMI_FINALS, position))
-            if semi and final:
-                x = semi.x + self.box - 16
-                ends = (semi.y + BOX_HEIGHT, final.y) if position == 1 else (semi.y, final.y + BOX_HEIGHT)
-                lines.append(Line(semi.key, f"M{x:g} {ends[0]:g}V{ends[1]:g}"))
-        return lines
+    def put_places(self, left: float, right: float) -> None:
+        """The games for places 5 to 8 below everything: those of the losers of the quarter-finals, then the last two."""
+        if not any(key[0] in (FIFTH_TO_EIGHTH, FIFTH_PLACE, SEVENTH_PLACE) for key in self.games):
+            return
+        heading = self.lowest() + BLOCK
+        top = heading + LABEL + HALF + 14
+        pitch = BOX_HEIGHT + LABEL + 13
+        firsts = [key for key in self.games if key[0] == FIFTH_TO_EIGHTH]
+        for row, key in enumerate(firsts):
+            self.put(key, left, top + row * pitch)
+        self.put((FIFTH_PLACE, 1), right, top)
+        if (SEVENTH_PLACE, 1) in self.games:
+            self.put((SEVENTH_PLACE, 1), right, top + pitch)
+        self.places = (left, heading) if firsts else None  # one game alone says itself what it is for
+
+    def drawn(self, left: float, width: float, columns: int, cup: tuple[float, float] | None) -> Drawing:
+        """The whole, as high as its boxes and the cup need."""
+        highest = min([box.y - LABEL for box in self.at.values()] + ([cup[1] - 36] if cup else []), default=0.0)
+        boxes = tuple(self.at[key] for key in self.games)
+        height = self.lowest() - highest + 8
+        return Drawing(boxes, tuple(self.lines), left, highest, width, height, columns, cup, self.places)
+
+    def has(self, round_: int) -> bool:
+        """Whether the one game of this round is played: the final, or one for a place."""
+        return (round_, 1) in self.games

@@ -70,7 +70,7 @@ class Step:
     values: Mapping[Team, Value]
     parts: tuple[tuple[Team, ...], ...]
     first_by: str = "points"
-    level: tuple[int, ...] = ()
+    level: tuple[Value, ...] = ()
     """On what the teams are level before any tie-break: points or wins, then losses if these were compared."""
     start: str = FIRST
     """`first` look at this tie, `next` criterion, or `again` from the first criterion (D.1.4)."""
@@ -78,6 +78,12 @@ class Step:
     """Whose games with each other were counted; empty for criteria that take all games."""
     met: bool = True
     """False if those teams have not played each other at all, or not all their games and the regulation waits for them."""
+    adjusted: Mapping[Team, int] = field(default_factory=dict)
+    """What the values hold by decision: team to points given, or taken (negative)."""
+    waits: bool = False
+    """Not compared yet: games between them are still to be played, and the regulation waits for all of them."""
+    across: bool = False
+    """The teams are of different groups (D.4)."""
 
 
 class Reasons(Protocol):

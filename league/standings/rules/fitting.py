@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from unicodedata import east_asian_width
 
+NORMAL, SMALL = 15.0, 11.5
+
 
 @dataclass(frozen=True)
 class Fitted:
@@ -13,8 +15,9 @@ class Fitted:
     small: bool
     squeeze: float | None = None
 
-
-NORMAL, SMALL = 15.0, 11.5
+    def squeezes(self, line: str) -> bool:
+        """Whether this line is too long; its shorter neighbour keeps its shape."""
+        return self.squeeze is not None and measure(line) * SMALL > self.squeeze
 
 
 def fit(name: str, room: float) -> Fitted:

@@ -36,10 +36,12 @@ class Look(NamedTuple):
     criterion: str
     values: Mapping[Team, Value]
     parts: Sequence[Sequence[Team]]
-    level: tuple[int, ...] = ()
+    level: tuple[Value, ...] = ()
     start: str = FIRST
     among: Sequence[Team] = ()
     met: bool = True
+    adjusted: Mapping[Team, int] = {}
+    waits: bool = False
 
 
 def look(tie: Tie, criterion: str, compared: Sequence[Value], parts: Sequence[Sequence[Team]]) -> Look:
@@ -52,7 +54,7 @@ def look(tie: Tie, criterion: str, compared: Sequence[Value], parts: Sequence[Se
     return Look(tie.teams, criterion, values, parts, level, tie.start)
 
 
-def first_looks(levels: Mapping[Any, list[Team]], first_by: str) -> Iterable[Look]:
+def first_looks(levels: Mapping[Any, list[Team]], first_by: str, adjusted: Mapping[Team, int]) -> Iterable[Look]:
     """All teams by points or wins; then, where the regulation says so, those level on points by losses."""
     if not levels:
         return
@@ -61,7 +63,7 @@ def first_looks(levels: Mapping[Any, list[Team]], first_by: str) -> Iterable[Loo
         by_first.setdefault(level[0] if isinstance(level, tuple) else level, {})[level] = levels[level]
     parts = {value: [team for teams in inner.values() for team in teams] for value, inner in by_first.items()}
     values = {team: value for value, teams in parts.items() for team in teams}
-    yield Look(list(values), first_by, values, list(parts.values()))
+    yield Look(list(values), first_by, values, list(parts.values()), adjusted=adjusted)
     if first_by != "points_then_fewer_losses":
         return
     for value, inner in by_first.items():
@@ -85,5 +87,20 @@ def steps_of(
         values = {team: seen.values[team] for team in teams}
         parts = tuple(in_order(part) for part in seen.parts)
         among = in_order(seen.among)
-        steps.append(Step(teams, seen.criterion, values, parts, first_by, seen.level, seen.start, among, seen.met))
+        adjusted = {team: seen.adjusted[team] for team in teams if seen.adjusted.get(team)}
+        steps.append(
+            Step(
+                teams,
+                seen.criterion,
+                values,
+                parts,
+                first_by,
+                seen.level,
+                seen.start,
+                among,
+                seen.met,
+                adjusted,
+                seen.waits,
+            )
+        )
     return tuple(steps)

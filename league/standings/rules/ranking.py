@@ -68,6 +68,7 @@ class _Classification:
         "looks",
         "lots",
         "order",
+        "patient",
         "placed",
         "quotients",
         "ranking",
@@ -87,6 +88,8 @@ class _Classification:
     ) -> None:
         self.games, self.ranking, self.rows, self.placed = games, ranking, rows, placed
         self.lots, self.forfeits, self.adjustments = tuple(lots), forfeits, adjustments
+        self.patient = ranking.h2h_when == "all_played"
+        """Whether the regulation waits until all games between tied teams are played."""
         self.order: list[Team] = []
         self.shared: list[tuple[Team, ...]] = []
         self.looks: list[Look] | None = None
@@ -119,7 +122,8 @@ class _Classification:
             keys = self._adjusted("wins" if first_by == "wins" else "points", self.placed, keys)
         levels = _levels(self.placed, keys)
         if self.looks is not None:
-            self.looks += first_looks(levels, first_by)
+            step = "wins" if first_by == "wins" else "points"
+            self.looks += first_looks(levels, first_by, self._given(step))
         for level in sorted(levels, reverse=True):
             teams = levels[level]
             if len(teams) == 1:
@@ -143,31 +147,33 @@ class _Classification:
             elif len(parts) == 1:
                 self._share(tie)
             else:
-                waiting += [self._go_on(tie, part) for part in reversed(parts)]
+                at = 0
+                while len(parts[at]) == 1:
+                    self.order += parts[at]
+                    at += 1
+                waiting += [self._go_on(tie, part) for part in reversed(parts[at:])]
 
     def _part(self, tie: Tie) -> list[list[Team]]:
         """Go through the criteria until one parts the teams; best first, or all in one part if none does."""
-        teams = tie.teams
+        teams, criteria, looks = tie.teams, tie.criteria, self.looks
         if len(teams) == 1:
             return [teams]
-        while tie.position < len(tie.criteria):
-            criterion = tie.criteria[tie.position]
-            if criterion in HEAD_TO_HEAD and self._must_wait(tie):
-                if self.looks is not None:
-                    self.looks.append(look(tie, criterion, [0] * len(teams), [teams])._replace(met=False))
-                tie.position += 1
+        for position in range(tie.position, len(criteria)):
+            criterion = criteria[position]
+            if self.patient and criterion in HEAD_TO_HEAD and self._must_wait(tie):
+                if looks is not None:
+                    looks.append(look(tie, criterion, [0] * len(teams), [teams])._replace(met=False, waits=True))
                 tie.start = NEXT
                 continue
             values = self._values(tie, criterion)
             if self.adjustments:
                 values = self._adjusted(criterion, teams, values)
-            levels = _levels(teams, values)
-            parts = [levels[value] for value in sorted(levels, reverse=True)] if len(levels) > 1 else [teams]
-            if self.looks is not None:
-                self.looks.append(look(tie, criterion, values, parts))
-            tie.position += 1
+            parts = _parts(teams, values)
+            if looks is not None:
+                looks.append(look(tie, criterion, values, parts)._replace(adjusted=self._given(criterion)))
             tie.start = NEXT
             if len(parts) > 1:
+                tie.position = position + 1
                 return parts
         return [teams]
 
@@ -178,11 +184,13 @@ class _Classification:
         return Tie(part, tie.level, tie.criteria, tie.games, NEXT, tie.position, tie.among, tie.rows)
 
     def _must_wait(self, tie: Tie) -> bool:
-        """Whether games between the tied teams are still open and the regulation waits for all of them."""
-        if self.ranking.h2h_when == "at_once":
-            return False
+        """Whether games between the tied teams are still open."""
         inside = set(tie.among)
         return any(game.status == "scheduled" and game.home in inside and game.away in inside for game in self.games)
+
+    def _given(self, step: str) -> Mapping[Team, int]:
+        """What each team was given, or lost, by decision at this step."""
+        return {team: amount for (at, team), amount in self.adjustments.items() if at == step}
 
     def _adjusted(self, step: str, teams: Iterable[Team], values: Iterable[Any]) -> list[Any]:
         """Values with what was given or taken by decision at this step."""
@@ -195,16 +203,16 @@ class _Classification:
         ]
 
     def _values(self, tie: Tie, criterion: str) -> list[Value]:
-        if criterion == "quotients":
-            if self.quotients is None:
-                self.quotients = quotients(self.games)
-            return [self.quotients.get(team, 0) for team in tie.teams]
         rows = self.rows
         if criterion in HEAD_TO_HEAD:
             if tie.rows is None:
                 tie.games = between(tie.games, tie.among)
                 tie.rows = tally(tie.games, self.ranking.points, tie.among)
             rows = tie.rows
+        elif criterion == "quotients":
+            if self.quotients is None:
+                self.quotients = quotients(self.games)
+            return [self.quotients.get(team, 0) for team in tie.teams]
         read = READ[criterion]
         return [read(rows[team]) for team in tie.teams]
 
@@ -223,10 +231,21 @@ class _Classification:
         self.order += self.shared[-1]
 
 
+def _parts(teams: list[Team], values: list[Any]) -> list[list[Team]]:
+    """The teams by their value, the highest first."""
+    if len(teams) == 2:  # most ties are of two
+        one, other = values
+        if one == other:
+            return [teams]
+        return [teams[:1], teams[1:]] if one > other else [teams[1:], teams[:1]]
+    levels = _levels(teams, values)
+    return [levels[value] for value in sorted(levels, reverse=True)] if len(levels) > 1 else [teams]
+
+
 def _levels(teams: Iterable[Team], values: Iterable[Any]) -> dict[Any, list[Team]]:
     """The teams by their value."""
     levels: dict[Any, list[Team]] = {}
-    for team, value in zip(teams, values, strict=True):
+    for team, value in zip(teams, values, strict=False):  # as many by construction; to check costs time
         if value in levels:
             levels[value].append(team)
         else:

@@ -29,6 +29,8 @@ TOGETHER = {
     10: N_("The ten teams %(teams)s"),
 }
 WHAT = {
+    "points": N_("points in %(games)s"),
+    "wins": N_("wins in %(games)s"),
     "h2h_points": N_("points in %(games)s"),
     "h2h_wins": N_("wins in %(games)s"),
     "h2h_difference": N_("point difference in %(games)s"),
@@ -43,6 +45,14 @@ LEAD_FIRST = {
     "points": N_("%(teams)s are level on points (%(level)s)"),
     "wins": N_("%(teams)s are level on wins (%(level)s)"),
     "points_then_fewer_losses": N_("%(teams)s are level on points (%(level)s) and losses (%(losses)s)"),
+}
+RANKED = {
+    "wins": N_("Ranked by wins: %(figures)s. %(result)s"),
+    "points": N_("Ranked by points: %(figures)s. %(result)s"),
+    "points_then_fewer_losses": N_("Ranked by points: %(figures)s. %(result)s"),
+    "difference": N_("Ranked by point difference: %(figures)s. %(result)s"),
+    "scored": N_("Ranked by points scored: %(figures)s. %(result)s"),
+    "ratio": N_("Ranked by points scored divided by points conceded: %(figures)s. %(result)s"),
 }
 LEAD_NEXT = N_("%(teams)s are still level")
 LEAD_AGAIN = N_("%(teams)s are still level and start again from the first criterion")
@@ -67,14 +77,16 @@ def explain(step: Step, names: Names | None = None) -> Sentence:
         return Sentence(N_("%(teams)s are level in every criterion; lots were drawn: %(order)s."), params)
     params = {"figures": [_figure(step, team, names) for team in step.teams], "result": _result(step, names)}
     if not step.level:
-        message = N_("Ranked by wins: %(figures)s. %(result)s")
-        if step.criterion != "wins":
-            message = N_("Ranked by points: %(figures)s. %(result)s")
-        return Sentence(message, params)
+        return Sentence(RANKED[step.criterion], params)
     params["lead"] = _lead(step, names)
     if step.criterion == step.first_by:
         return Sentence(N_("%(lead)s; fewer losses come first: %(figures)s. %(result)s"), params)
     params["what"] = Sentence(WHAT[step.criterion], {"games": _games(step, names)})
+    if step.waits:
+        return Sentence(
+            N_("%(lead)s; compared by %(what)s: these games are not all played, so not compared yet. %(result)s"),
+            params,
+        )
     if not step.met:
         return Sentence(N_("%(lead)s; compared by %(what)s: not played yet. %(result)s"), params)
     return Sentence(N_("%(lead)s; compared by %(what)s: %(figures)s. %(result)s"), params)
@@ -105,6 +117,8 @@ def _lead(step: Step, names: Names | None) -> Sentence:
         return Sentence(LEAD_NEXT, params)
     if step.start == AGAIN:
         return Sentence(LEAD_AGAIN, params)
+    if step.first_by not in LEAD_FIRST:
+        return Sentence(LEAD_NEXT, params)
     # Before losses are compared, only points are what these teams are level on.
     losses_counted = len(step.level) > 1
     return Sentence(LEAD_FIRST[step.first_by if losses_counted or step.first_by == "wins" else "points"], params)
@@ -112,6 +126,8 @@ def _lead(step: Step, names: Names | None) -> Sentence:
 
 def _games(step: Step, names: Names | None) -> Sentence:
     """Whose games are looked at."""
+    if step.across:
+        return Sentence(N_("the group games compared"))
     if not step.among:
         return Sentence(N_("all games"))
     if step.among == step.teams:
@@ -133,6 +149,15 @@ def _result(step: Step, names: Names | None) -> Sentence:
 
 
 def _figure(step: Step, team: Team, names: Names | None) -> Sentence:
+    """A team with its figure, and how much of it was given, or taken, by decision."""
+    figure = _plain_figure(step, team, names)
+    if not step.adjusted.get(team):
+        return figure
+    amount = _signed(step.adjusted[team])
+    return Sentence(N_("%(figure)s (%(amount)s by decision)"), {"figure": figure, "amount": amount})
+
+
+def _plain_figure(step: Step, team: Team, names: Names | None) -> Sentence:
     """A team with its figure, in the unit of the criterion."""
     value = step.values[team]
     params: dict[str, object] = {"team": _names((team,), names)[0], "value": value}

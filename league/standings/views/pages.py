@@ -1,38 +1,23 @@
-"""Standings, brackets and teams as fans see them."""
-
-from collections.abc import Iterable
+"""Brackets, teams and competitions as fans see them."""
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from league.competition.queries import competitions_of, current_season, regulation_of, seasons
-from league.errors import Sentence
-from league.registration.queries import TeamFace
 from league.registration.rules.roster import POSITIONS
 from league.standings.access import access_competition, access_team
 from league.standings.queries import (
-    GroupTable,
+    all_champions,
     brackets_of,
     competitions_beside,
     entered_teams,
-    group_tables,
     sources_of,
     team_page,
 )
-from league.standings.rules.facts import Step, Team
+from league.standings.rules.bracket import leads_to
 from league.standings.rules.fitting import fit
-from league.standings.rules.why import explain
-from league.web.filters import local
-from league.web.language import say_here
-from league.web.policy import Room, public
-
-room = Room("standings", __name__)
-
-
-@room.app_template_filter("team_names")
-def team_names(faces: Iterable[TeamFace]) -> str:
-    """Several teams in a row, as the language joins them."""
-    return say_here(Sentence("%(names)s", {"names": [local(face, "short_name") for face in faces]}))
+from league.standings.views.door import room
+from league.web.policy import public
 
 
 @room.get("/standings")
@@ -40,27 +25,6 @@ def team_names(faces: Iterable[TeamFace]) -> str:
 def index() -> ResponseReturnValue:
     """The standings of the season's first competition."""
     return _first("standings.table")
-
-
-@room.get("/standings/<competition>")
-@public
-def table(competition: str) -> ResponseReturnValue:
-    """All groups of a competition, each with its cross table and why teams that are level stand in this order."""
-    chosen = access_competition(competition)
-    tables = group_tables(chosen)
-
-    def why(group: GroupTable, step: Step) -> str:
-        names: dict[Team, str] = {team: local(face, "short_name") for team, face in group.faces.items()}
-        return say_here(explain(step, names))
-
-    return render_template(
-        "standings/table.html",
-        competition=chosen,
-        tabs=competitions_beside(chosen),
-        tables=tables,
-        stages=_by_stage(tables),
-        why=why,
-    )
 
 
 @room.get("/bracket")
@@ -82,6 +46,7 @@ def bracket(competition: str) -> ResponseReturnValue:
         brackets=brackets_of(chosen),
         sources=sources_of(chosen),
         fit=fit,
+        leads_to=leads_to,
     )
 
 
@@ -89,7 +54,8 @@ def bracket(competition: str) -> ResponseReturnValue:
 @public
 def others() -> ResponseReturnValue:
     """Every competition there is, by season: past ones and imported ones too."""
-    return render_template("standings/others.html", seasons=[season for season in seasons() if season.competitions])
+    shown = [season for season in seasons() if season.competitions]
+    return render_template("standings/others.html", seasons=shown, champions=all_champions())
 
 
 @room.get("/teams")
@@ -121,11 +87,3 @@ def _first(endpoint: str) -> ResponseReturnValue:
     if found:
         return redirect(url_for(endpoint, competition=found[0].slug), 303)
     return render_template("standings/nothing.html", bracket=endpoint == "standings.bracket")
-
-
-def _by_stage(tables: list[GroupTable]) -> list[list[GroupTable]]:
-    """The groups of each stage, the latest stage first: that is the one that is played."""
-    stages: dict[int, list[GroupTable]] = {}
-    for group in tables:
-        stages.setdefault(group.facts.stage_id, []).append(group)
-    return list(reversed(stages.values()))
