@@ -232,7 +232,7 @@ def test_a_whole_season(site: Site, open_page: Callable[..., Page]) -> None:
     fan.goto(site.url)
     follow(fan, "积分榜")
     assert table_order(fan) == ["供电公司", "江都教育", "江都公安", "税务"]
-    why = fan.locator("main details").first
+    why = fan.locator("main details.why").first
     if not why.evaluate("details => details.open"):
         why.locator("summary").click()
     expect(why).to_contain_text("看这三队之间比赛的积分")
