@@ -19,7 +19,7 @@ from league.fixtures.models import Game
 from league.fixtures.queries import free_places
 from league.scoring.queries import CourtFace
 from league.scoring.queries.games import court_face
-from league.standings.seating import after_result
+from league.standings.seating import after_result, seat_stage
 
 KEEP, REPLAY = "keep", "replay"
 
@@ -103,6 +103,9 @@ def _do(asked: Asked, game: Game, answer: Answer, reason: str, actor: int | None
     if answer.deed == KEEP:
         seats = {question.side: question.wanted for question in asked.questions}
         before = keep_pairing(game.id, seats, reason, actor)
+        db.session.flush()
+        # Whoever stays here by decision leaves its other place to the team that ought to have been here.
+        seat_stage(game.stage_id)
         return {"kind": "kept", "game": game.id, "before": dict(before)}
     made = replay_game(game.id, reason, court_id=answer.court_id, starts_at=answer.starts_at, actor=actor)
     # Whoever won the old game sits nowhere by it any more.

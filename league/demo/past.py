@@ -10,12 +10,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from sqlalchemy import select
 
 from league.clock import HOME, pretend
-from league.competition import competitions, regulations, seasons
+from league.competition import competitions, regulations
 from league.competition.models import Stage
 from league.competition.rules import PlayingTime, Points, Ranking, Regulation
 from league.demo import entries, names
 from league.demo.results import Periods, at
-from league.demo.season import HOSTS
+from league.demo.season import hosted
 from league.demo.teams import TEAMS
 from league.extensions import db
 from league.fixtures import drawing, making, moving, publishing
@@ -55,18 +55,12 @@ def build(courts: tuple[int, int], organiser: int) -> None:
 
 def _set_up(organiser: int) -> tuple[int, int]:
     with pretend(SET_UP):
-        season = seasons.create_season(
-            slug="2018",
-            name="扬州市江都区第三届职工篮球联赛 暨 第六届“天佑杯”篮球联赛",
-            name_en="3rd Jiangdu Workers' Basketball League and 6th Tianyou Cup",
-            brand="江都职工篮球",
-            brand_en="Jiangdu Workers' Basketball",
-            first_day=FIRST_DAY,
-            last_day=LAST_DAY,
-            actor=organiser,
-        ).id
-        for part, name, name_en in HOSTS:
-            seasons.add_host(season_id=season, part=part, name=name, name_en=name_en, actor=organiser)
+        season = hosted(
+            "扬州市江都区第三届职工篮球联赛 暨 第六届“天佑杯”篮球联赛",
+            "3rd Jiangdu Workers' Basketball League and 6th Tianyou Cup",
+            (FIRST_DAY, LAST_DAY),
+            organiser,
+        )
         competition = competitions.create_competition(
             season_id=season,
             slug=SLUG,

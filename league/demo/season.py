@@ -14,7 +14,7 @@ COURTS_OPENED = datetime(2019, 4, 22, 15, 0, tzinfo=HOME)
 ENTRIES_UNTIL = datetime(2019, 4, 20, 18, 0, tzinfo=HOME)
 FIRST_DAY = date(2019, 5, 2)
 
-HOSTS = (
+_HOSTS = (
     ("host", "扬州市江都区总工会", "Jiangdu District Federation of Trade Unions, Yangzhou"),
     ("host", "扬州市江都区文化体育和旅游局", "Jiangdu District Bureau of Culture, Sports and Tourism"),
     ("organiser", "扬州市江都区体育局", "Jiangdu District Sports Bureau"),
@@ -39,23 +39,34 @@ class SetUp:
 def build(organiser: int) -> SetUp:
     """The season with everything but teams and games."""
     with pretend(SET_UP):
-        season = seasons.create_season(
-            slug="2019",
-            name="扬州市江都区第四届职工篮球联赛 暨 第七届“天佑杯”篮球联赛",
-            name_en="4th Jiangdu Workers' Basketball League and 7th Tianyou Cup",
-            brand="江都职工篮球",
-            brand_en="Jiangdu Workers' Basketball",
-            first_day=FIRST_DAY,
-            last_day=LAST_DAY,
-            actor=organiser,
-        ).id
-        for part, name, name_en in HOSTS:
-            seasons.add_host(season_id=season, part=part, name=name, name_en=name_en, actor=organiser)
+        season = hosted(
+            "扬州市江都区第四届职工篮球联赛 暨 第七届“天佑杯”篮球联赛",
+            "4th Jiangdu Workers' Basketball League and 7th Tianyou Cup",
+            (FIRST_DAY, LAST_DAY),
+            organiser,
+        )
         league = _league(season, organiser)
         cup = _cup(season, organiser)
     with pretend(COURTS_OPENED):
         courts = _courts(organiser)
     return SetUp(*league, *cup, courts)
+
+
+def hosted(name: str, name_en: str, days: tuple[date, date], organiser: int) -> int:
+    """A season from its first to its last day, at the address of its year, with the hosts of every year; its id."""
+    season = seasons.create_season(
+        slug=str(days[0].year),
+        name=name,
+        name_en=name_en,
+        brand="江都职工篮球",
+        brand_en="Jiangdu Workers' Basketball",
+        first_day=days[0],
+        last_day=days[1],
+        actor=organiser,
+    ).id
+    for part, host, host_en in _HOSTS:
+        seasons.add_host(season_id=season, part=part, name=host, name_en=host_en, actor=organiser)
+    return season
 
 
 def _league(season: int, organiser: int) -> tuple[int, int, int]:

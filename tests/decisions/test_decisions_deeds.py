@@ -215,7 +215,7 @@ def test_a_game_that_is_kept_says_so_and_is_not_asked_about_again(cup, client):
     game = cup.knock_out_game(4, 1)
     decision = press(deed, {game.public_id: KEEP})
     assert cup.seats(4, 1) == ("甲", "戊")
-    assert cup.seats(4, 2) == ("丁", "甲")
+    assert cup.seats(4, 2) == ("丁", "乙")  # and not 甲 a second time
     assert seats_in_question() == []
     assert "按裁定" in client.get(f"/games/{game.public_id}").get_data(as_text=True)
     undo(decision, actor=None)
@@ -312,3 +312,15 @@ def test_an_effect_that_is_not_the_one_shown_any_more_is_not_applied(cup):
     with pytest.raises(Overtaken):
         decide(deed, seen_as=seen, actor=None)
     assert [decision.kind for decision in db.session.scalars(select(Decision))] == ["correction"]
+
+
+def test_whoever_is_kept_in_the_final_does_not_play_for_third_place_too(cup):
+    semi = cup.knock_out_game(4, 1)
+    result(semi, "81-76")
+    result(cup.knock_out_game(4, 2), "81-76")
+    final = cup.knock_out_game(2)
+    result(final, "81-76")
+    assert (cup.seats(2), cup.seats(3)) == (("甲", "丁"), ("戊", "乙"))
+    press(result_deed(semi, "76-81"), {final.public_id: KEEP})
+    assert (cup.seats(2), cup.seats(3)) == (("甲", "丁"), ("戊", "乙"))
+    assert seats_in_question() == []

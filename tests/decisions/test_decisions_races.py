@@ -1,10 +1,9 @@
 """Two presses at the same moment: one decision, and the other person is told."""
 
-import threading
-
 import pytest
 from builders import an_account
 from decided import Cup
+from racing import at_once
 from sqlalchemy import select
 
 from league.decisions.deeds import LeavingDeed, PointsDeed, ResultDeed
@@ -24,29 +23,6 @@ def cup(app):
     cup = Cup()
     cup.play_groups()
     return cup
-
-
-def at_once(app, *deeds):
-    """Do these in threads of their own, started together: what each returned, or how it was refused."""
-    db.session.rollback()
-    barrier, outcomes = threading.Barrier(len(deeds)), [None] * len(deeds)
-
-    def run(number, deed):
-        with app.app_context():
-            barrier.wait()
-            try:
-                outcomes[number] = deed()
-            except Refused as refusal:
-                outcomes[number] = refusal
-            finally:
-                db.session.remove()
-
-    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(deeds)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return outcomes
 
 
 def count(model=Decision):

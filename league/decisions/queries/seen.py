@@ -41,13 +41,14 @@ def groups_seen(tables: Iterable[GroupTable]) -> tuple[GroupSeen, ...]:
 
 
 def _lines(table: GroupTable) -> tuple[Line, ...]:
-    reasons = _reasons(table)
+    # Proved before the last game too, as the page says it; remembered for the same facts.
+    reasons, sure = _reasons(table), set(table.sure)
     placed = [
         Line(
             row.face.id,
             row.rank if table.started else None,
             row.shared and table.started,
-            row.qualified,
+            row.face in sure,
             row.record.points,
             reasons.get(row.face.id),
         )

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import joinedload
 
 from league.competition.models import Competition, Group
@@ -55,12 +55,61 @@ def decided_seats(seats: Collection[Seat]) -> dict[int, int | None]:
     tables = {facts.id: table_of(facts) for facts in _groups({seat.group_id for seat in seats if seat.group_id})}
     parted = _parted({seat.from_game.id: seat.from_game for seat in seats if seat.from_game})
     decided = best_seats([seat for seat in seats if seat.source == BEST])
+    swaps = _swaps(tables, parted)
     for seat in seats:
-        if seat.source == RANK:
-            decided[seat.id] = team_at(tables.get(seat.group_id or 0), seat.rank or 0)
-        elif seat.source in (WINNER, LOSER):
-            decided[seat.id] = parted[seat.from_game_id or 0][seat.source == LOSER]
+        if seat.source != BEST:
+            decided[seat.id] = _swapped(_decided(seat, tables, parted), swaps.get(_origin(seat), {}))
     return decided
+
+
+Parted = Mapping[int, tuple[int | None, int | None]]
+"""Winner and loser by the game."""
+
+
+def _decided(seat: Seat, tables: Mapping[int, GroupTable], parted: Parted) -> int | None:
+    """By the results alone."""
+    if seat.source == RANK:
+        return team_at(tables.get(seat.group_id or 0), seat.rank or 0)
+    if seat.source in (WINNER, LOSER):
+        return parted[seat.from_game_id or 0][seat.source == LOSER]
+    return None
+
+
+def _origin(seat: Seat) -> tuple[int | None, int | None]:
+    """The group or the game it comes from."""
+    return seat.group_id, seat.from_game_id
+
+
+def _swaps(
+    tables: Mapping[int, GroupTable], parted: Parted
+) -> dict[tuple[int | None, int | None], dict[int | None, int]]:
+    """By where they come from, for each team that sits by decision where another one ought to: that other one.
+
+    Nobody is in a bracket twice: if the first of a group is kept in the game of the second, the second has its place.
+    """
+    kept_games = select(GameEvent.game_id).where(GameEvent.kind == KEPT)
+    wanted = select(Seat).where(
+        or_(Seat.group_id.in_(tables), Seat.from_game_id.in_(parted)), Seat.game_id.in_(kept_games), Seat.source != BEST
+    )
+    seats = list(db.session.scalars(wanted.options(joinedload(Seat.game))))
+    if not seats:
+        return {}
+    ids = {seat.game_id for seat in seats}
+    kept, happened = kept_seats(ids), latest_events(ids)
+    swaps: dict[tuple[int | None, int | None], dict[int | None, int]] = {}
+    for seat in seats:
+        now, seated = _decided(seat, tables, parted), _seated(seat)
+        stands = happened[seat.game_id].state in (BEGUN, ENDED) and kept.get((seat.game_id, seat.side), 0) == now
+        if stands and now is not None and seated is not None and seated != now:
+            swaps.setdefault(_origin(seat), {})[seated] = now
+    return swaps
+
+
+def _swapped(team: int | None, swaps: Mapping[int | None, int]) -> int | None:
+    """The team that has this one's place, where that sits elsewhere by decision."""
+    for _ in swaps:
+        team = swaps.get(team, team)
+    return team
 
 
 def _parted(games: Mapping[int, Game]) -> dict[int, tuple[int | None, int | None]]:

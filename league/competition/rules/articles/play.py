@@ -41,7 +41,7 @@ def time_words(regulation: Regulation) -> Sentence:
 def time_article(regulation: Regulation) -> Article:
     """Playing time, by stage where it differs, and extra periods (FIBA OBR 8)."""
     extra = N_(
-        "A level game goes on with extra periods of %(minutes)s minutes until one team leads; no game ends level."
+        "A level game goes on with extra periods of %(minutes)s minutes until one team leads; where two games count on total score, only the second does, and only while the totals are level."
     )
     own = regulation.knock_out_time
     if own is None:
