@@ -248,6 +248,7 @@ def test_the_page_shows_who_is_level_where_and_why(organiser, cup):
     assert "各组第 2 名之间抽签" in page
     assert "乙、戊在各组比较中并列第 1" in page
     assert "看参加比较的小组赛的净胜分" in page
+    assert "乙、戊两队比较的各项均相同，并列第 1。" in page
     english = organiser.get(address(cup), headers={"Accept-Language": "en"}).get_data(as_text=True)
     assert "Lots between those ranked 2 in their groups" in english
     assert "share place 1 over the groups" in english
