@@ -1,6 +1,6 @@
 """The command `league`. A plain click group: only the commands that need the application make it.
 
-So `league rank` and `league --help` need no settings, no database and no Flask.
+So `league rank`, `league timetable` and `league --help` need no settings, no database and no Flask.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from league.fixtures.command import timetable
 from league.standings.command import rank
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def main() -> None:
 
 
 main.add_command(rank)
+main.add_command(timetable)
 
 
 @main.command()
