@@ -82,6 +82,17 @@ def _lots(place: Place) -> tuple[str, str, Mapping[str, Any]]:
     return address, address, {**order, "held_on": "2019-05-02", "witness": "卢建华"}
 
 
+def _lots_across(place: Place) -> tuple[str, str, Mapping[str, Any]]:
+    """The seconds of two groups are level."""
+    stage = a_stage(place.competition, groups=2)
+    pairs = {"A": [place.teams[0], place.teams[1]], "B": [place.teams[2], a_team(place.competition)]}
+    for name, group in groups_of(stage, **pairs).items():
+        result(a_game(stage, *pairs[name], group=group), "80-70")
+    address = f"/desk/stages/{stage.id}/lots?rank=2"
+    order = {f"place_{at}": members[1].public_id for at, members in enumerate(pairs.values(), 1)}
+    return address, address, {**order, "held_on": "2019-05-02", "witness": "卢建华"}
+
+
 def _at_stage(path: str, at: str = "", **state: bool) -> Callable[[Place], tuple[str, str, Mapping[str, Any]]]:
     def form(place: Place) -> tuple[str, str, Mapping[str, Any]]:
         address = place.stage(**state)
@@ -166,6 +177,7 @@ FORMS: dict[str, Callable[[Place], tuple[str, str, Mapping[str, Any]]]] = {
     "undo a decision": _undoing,
     "name a referee": _officials,
     "enter lots": _lots,
+    "enter lots over groups": _lots_across,
     "new season": _plain(lambda p: "/desk/seasons/new", **SEASON),
     "new competition": _plain(lambda p: f"/desk/seasons/{p.season.slug}/competitions/new", **LEAGUE),
     "new host": _plain(lambda p: f"/desk/seasons/{p.season.slug}/hosts/new", part="host", name="江都区总工会"),

@@ -5,6 +5,7 @@ Alembic's own comparison does not see CHECK constraints, so the databases' own d
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +16,12 @@ from alembic.script import ScriptDirectory
 from databases import own_database
 from flask import Flask
 
-from league import paths
+from league import clock, paths
 from league.app import create_app
-from league.extensions import db
+from league.extensions import db, transaction
+from league.scoring.models import LotDraw
 from league.settings import Settings
+from tests.builders import a_competition, a_stage, groups_of
 
 
 def schema(engine: sa.Engine) -> dict[str, Any]:
@@ -78,6 +81,22 @@ def test_each_step_goes_up_down_and_up_again(empty: Flask) -> None:
             flask_migrate.downgrade(revision="-1")
             flask_migrate.upgrade(revision=revision)
             assert schema(db.engine) == after
+
+
+def test_lots_of_a_group_survive_the_way_down_and_up(empty: Flask) -> None:
+    with empty.app_context():
+        flask_migrate.upgrade()
+        stage = a_stage(a_competition(), groups=1)
+        group = groups_of(stage, A=[])["A"].id
+        drawn = {"order": [2, 1], "held_on": date(2019, 5, 18), "witness": "卢建华", "at": clock.now()}
+        with transaction():
+            db.session.add_all([LotDraw(group_id=group, **drawn), LotDraw(stage_id=stage.id, **drawn)])
+        db.session.remove()
+        flask_migrate.downgrade(revision="0003")
+        flask_migrate.upgrade()
+        (kept,) = db.session.scalars(sa.select(LotDraw))
+        assert (kept.group_id, kept.stage_id, kept.order) == (group, None, [2, 1])
+        db.session.remove()
 
 
 def test_the_comparison_sees_a_check_that_is_missing(empty: Flask) -> None:

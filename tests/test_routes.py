@@ -91,6 +91,8 @@ GET POST /desk/seasons/new                                            organiser
 GET POST /desk/slots                                                  organiser
 POST     /desk/slots/removal                                          organiser
 GET POST /desk/stages/<int:stage>                                     organiser
+GET      /desk/stages/<int:stage>/lots                                organiser
+POST     /desk/stages/<int:stage>/lots                                organiser
 POST     /desk/stages/<int:stage>/removal                             organiser
 GET      /desk/teams                                                  organiser
 POST     /desk/teams                                                  organiser

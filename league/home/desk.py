@@ -144,7 +144,10 @@ def _lots(tie: LotsWanted) -> Todo:
 
 def _best(tie: BestWanted) -> Todo:
     teams = join([local(face, "short_name") for face in tie.teams], current_language())
+    here = url_for("standings_desk.lots_across", stage=tie.stage_id, rank=tie.rank, place=tie.place)
     if tie.group:
+        # Lots inside this group come first: before that nobody is there to be compared.
+        here = url_for("standings_desk.lots", group=tie.group_id, rank=tie.place)
         text = _(
             "Group %(group)s: %(teams)s share a rank on which the comparison depends", group=tie.group, teams=teams
         )
@@ -155,8 +158,8 @@ def _best(tie: BestWanted) -> Todo:
         True,
         _("The best of rank %(rank)s: nothing parts them", rank=tie.rank),
         text,
-        url_for("standings.table", competition=tie.competition_slug),
-        _("See the standings"),
+        here,
+        _("Enter the lots"),
     )
 
 

@@ -245,6 +245,12 @@ class LotsUnfit(Refused):
     message = N_("Put each of the tied teams of this group in its place exactly once.")
 
 
+class LotsUnfitAcross(Refused):
+    """The lots do not name teams of different groups of this stage, or name one twice."""
+
+    message = N_("Put each of the level teams, one of a group, in its place exactly once.")
+
+
 class LotsTooFew(Refused):
     """One team needs no lots."""
 

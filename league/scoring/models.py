@@ -53,13 +53,19 @@ class ResultEvent(Model):
 
 
 class LotDraw(Model):
-    """A draw held to part teams that nothing else parts; `order` holds team ids, best first."""
+    """A draw held to part teams that nothing else parts, of one group or of several groups of a stage; `order` holds team
+    ids, best first."""
 
     __tablename__ = "lot_draw"
-    __table_args__ = (Index("ix_lot_draw_group_id", "group_id"),)
+    __table_args__ = (
+        CheckConstraint("(group_id IS NULL) <> (stage_id IS NULL)", name="group_or_stage"),
+        Index("ix_lot_draw_group_id", "group_id"),
+        Index("ix_lot_draw_stage_id", "stage_id"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    group_id: Mapped[int] = mapped_column(ForeignKey("stage_group.id"))
+    group_id: Mapped[int | None] = mapped_column(ForeignKey("stage_group.id"))
+    stage_id: Mapped[int | None] = mapped_column(ForeignKey("stage.id"))
     order: Mapped[list[int]] = mapped_column(JSON)
     held_on: Mapped[date] = mapped_column(Date)
     witness: Mapped[str] = mapped_column(String(60))

@@ -5,7 +5,7 @@ from sqlalchemy.orm import joinedload
 
 from league.accounts.access import User
 from league.competition.access import competition_of
-from league.competition.models import Competition, Group
+from league.competition.models import Competition, Group, Stage
 from league.errors import NotFound
 from league.extensions import db
 from league.fixtures.models import GroupTeam
@@ -40,3 +40,11 @@ def access_group(user: User, group_id: int, verb: str) -> Group:
     if group is None or verb != "draw" or not user.has("organiser"):
         raise NotFound
     return group
+
+
+def access_stage(user: User, stage_id: int, verb: str) -> Stage:
+    """A round robin over whose groups this person may "draw" lots. Raises NotFound."""
+    stage = db.session.get(Stage, stage_id)
+    if stage is None or stage.kind != "round_robin" or verb != "draw" or not user.has("organiser"):
+        raise NotFound
+    return stage

@@ -93,6 +93,24 @@ class NothingShared(Refused):
     message = N_("In group %(group)s no teams share a rank any more, so there is nothing to draw.")
 
 
+class GroupsOpen(Refused):
+    """While games of a group are open, other teams may come to be compared."""
+
+    message = N_("These groups still have open games (%(open)s). Lots are drawn once all of them are official.")
+
+
+class GroupsNotSettled(Refused):
+    """The teams that are compared are not known before lots inside a group."""
+
+    message = N_("In group %(name)s, %(teams)s share a rank, so the comparison is not settled.")
+
+
+class NothingLevel(Refused):
+    """No lots over groups are needed."""
+
+    message = N_("No teams ranked %(rank)s in their groups are level any more, so there is nothing to draw.")
+
+
 class TeamsDiffer(Refused):
     """The lots name other teams than those that share the rank."""
 
@@ -102,7 +120,7 @@ class TeamsDiffer(Refused):
 class LotsChanged(Conflict):
     """Somebody else entered lots, or a result was corrected, after the form was opened."""
 
-    message = N_("The standings or the lots of this group have changed in the meantime. Please look at them again.")
+    message = N_("The standings or the lots have changed in the meantime. Please look at them again.")
 
 
 class BadAddress(Refused):

@@ -4,9 +4,9 @@ from typing import Any
 
 from league.fixtures.signals import entrants_asked, games_made
 from league.registration.signals import entry_decided
-from league.scoring.signals import lots_entered, points_given, result_confirmed
+from league.scoring.signals import lots_entered, lots_entered_across, points_given, result_confirmed
 from league.standings.queries import going_on
-from league.standings.seating import after_result, seat_group, seat_stage, seat_team_groups
+from league.standings.seating import after_result, seat_best, seat_group, seat_stage, seat_team_groups
 
 
 @result_confirmed.connect
@@ -17,6 +17,11 @@ def _on_result(_sender: Any, *, game_id: int) -> None:
 @lots_entered.connect
 def _on_lots(_sender: Any, *, group_id: int) -> None:
     seat_group(group_id)
+
+
+@lots_entered_across.connect
+def _on_lots_across(_sender: Any, *, stage_id: int) -> None:
+    seat_best(stage_id)
 
 
 @points_given.connect

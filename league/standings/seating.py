@@ -44,6 +44,11 @@ def seat_group(group_id: int) -> None:
     _seat_all(_seats(or_(Seat.group_id == group_id, best_of(db.session.scalars(competition).one()))))
 
 
+def seat_best(stage_id: int) -> None:
+    """Seat the best over all groups of this round robin, e.g. after lots were drawn between them."""
+    _seat_all(_seats(best_of(db.session.get_one(Stage, stage_id).competition_id)))
+
+
 def seat_team_groups(team_id: int) -> None:
     """Seat anew from every group in which this team plays; without its results others may have come first."""
     for group_id in db.session.scalars(select(GroupTeam.group_id).where(GroupTeam.team_id == team_id)).all():

@@ -37,6 +37,7 @@ OTHER_DAYS = {
     "fixtures_desk.delete": 'stage_url(desk, "delete")',
     "fixtures_desk.clear": 'stage_url(desk, "clear")',
     "standings_desk.lots": 'url_for("standings_desk.lots", ',
+    "standings_desk.lots_across": 'url_for("standings_desk.lots_across", ',
 }
 """Pages that nothing leads to in the middle of May, when entries are closed, all is published and no tie is left."""
 

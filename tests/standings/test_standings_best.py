@@ -150,7 +150,8 @@ def test_a_shared_last_place_of_a_larger_group_is_told_where_the_comparison_need
     waits = db.session.scalars(select(Seat).where(Seat.source == "best")).one()
     assert (waits.game.team_a_id if waits.side == "a" else waits.game.team_b_id) is None
     (tie,) = best_undecided()
-    assert (tie.group, {face.name for face in tie.teams}) == ("B", set("寅卯辰"))
+    assert (tie.group, tie.place, {face.name for face in tie.teams}) == ("B", 3, set("寅卯辰"))
+    assert tie.group_id == groups["B"].id
 
 
 def test_two_best_thirds_do_not_meet_their_own_winners(app):

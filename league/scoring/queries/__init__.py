@@ -35,6 +35,7 @@ from league.scoring.queries.games import (
     states,
 )
 from league.scoring.queries.legs import Before, before, place_of, series_of, two_legged
+from league.scoring.queries.lots import Lots, drawn_across, lots_of_group, lots_of_stage
 from league.scoring.queries.page import (
     GamePage,
     Statement,
@@ -48,11 +49,9 @@ from league.scoring.queries.results import (
     CorrectionLine,
     GroupResult,
     KnockOutResult,
-    Lots,
     PointsGiven,
     corrections,
     knock_out_results,
-    lots_of_group,
     points_decided,
     points_of_group,
     results_of_group,
@@ -84,6 +83,7 @@ __all__ = (
     "count_results_waiting",
     "count_to_report",
     "day_to_open",
+    "drawn_across",
     "forfeits_so_far",
     "game_page",
     "game_row_of",
@@ -94,6 +94,7 @@ __all__ = (
     "last_statement",
     "live_games",
     "lots_of_group",
+    "lots_of_stage",
     "match_days",
     "next_match_day",
     "own_games",

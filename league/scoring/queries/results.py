@@ -1,9 +1,9 @@
-"""What standings count, drawn lots, and the public list of corrections."""
+"""What standings count, points by decision, and the public list of corrections."""
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, select
@@ -15,7 +15,7 @@ from league.fixtures.models import Game
 from league.fixtures.queries import voided
 from league.fixtures.rules.knockout import legs_of
 from league.registration.queries import TeamFace, face
-from league.scoring.models import LotDraw, PointDecision, ResultEvent
+from league.scoring.models import PointDecision, ResultEvent
 from league.scoring.queries.games import published, stands
 from league.scoring.rules.state import FINAL, SCHEDULED, periods_from, state_of
 
@@ -58,15 +58,6 @@ class GroupResult:
         if not extra or self.outcome != "final" or self.score_a is None or self.score_b is None:
             return self.table_a, self.table_b
         return self.score_a - sum(a for a, _ in extra), self.score_b - sum(b for _, b in extra)
-
-
-@dataclass(frozen=True)
-class Lots:
-    """Lots that were drawn in a group: team ids, best first."""
-
-    order: tuple[int, ...]
-    held_on: date
-    witness: str
 
 
 @dataclass(frozen=True)
@@ -177,15 +168,6 @@ def _counted(game: Game, said: list[ResultEvent]) -> dict[str, Any]:
         "periods": score.periods if final else (),
         "outcome": score.outcome,
     }
-
-
-def lots_of_group(group_ids: Collection[int]) -> Mapping[int, list[Lots]]:
-    """The lots drawn in each of these groups, the latest last."""
-    found: dict[int, list[Lots]] = {group_id: [] for group_id in group_ids}
-    if group_ids:
-        for draw in db.session.scalars(select(LotDraw).where(LotDraw.group_id.in_(group_ids)).order_by(LotDraw.id)):
-            found[draw.group_id].append(Lots(tuple(draw.order), draw.held_on, draw.witness))
-    return found
 
 
 def points_decided() -> ColumnElement[bool]:

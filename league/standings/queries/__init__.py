@@ -1,11 +1,12 @@
 """What pages show of standings: tables, cross tables, the reasons of a rank, brackets, teams. No writes."""
 
-from league.standings.queries.across import AcrossTable, across_groups, across_table
+from league.standings.queries.across import AcrossTable, across_groups, across_table, usual_rank
 from league.standings.queries.best import BestWanted, best_of, best_undecided, best_waiting, going_on
 from league.standings.queries.brackets import Bracket, Pairing, Source, brackets_of, sources_of
 from league.standings.queries.days import as_of, match_days_of
 from league.standings.queries.facts import GroupFacts, load_groups
 from league.standings.queries.figures import Leaders, TeamFigures, leaders_of
+from league.standings.queries.lots import LotsScope, lots_scope_across, lots_scope_of_group
 from league.standings.queries.outlook import GroupOutlook
 from league.standings.queries.places import (
     Champion,
@@ -53,6 +54,7 @@ __all__ = (
     "GroupOutlook",
     "GroupTable",
     "Leaders",
+    "LotsScope",
     "LotsWanted",
     "OutTeam",
     "Pairing",
@@ -85,6 +87,8 @@ __all__ = (
     "kept_seats",
     "leaders_of",
     "load_groups",
+    "lots_scope_across",
+    "lots_scope_of_group",
     "match_days_of",
     "places_of",
     "seats_in_question",
@@ -95,4 +99,5 @@ __all__ = (
     "team_at",
     "team_page",
     "ties_needing_lots",
+    "usual_rank",
 )

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from typing import cast
 
 from league.registration.queries import TeamFace
+from league.scoring.queries import Lots
+from league.standings.queries.facts import GroupFacts, latest_draw
 from league.standings.queries.reasons import Quote
 from league.standings.queries.tables import GroupTable
 from league.standings.queries.ties import quotes_of
 from league.standings.rules.across import Across, ComparedGroup, compare
-from league.standings.rules.facts import Record
+from league.standings.rules.facts import LOTS, SHARED, Record
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ class AcrossTable:
         words = (
             ["across_groups"]
             + ["equal_groups"] * bool(self.left_out)
-            + ["across_lots"] * bool(self.across.table.shared)
+            + ["across_lots"] * any(step.criterion in (SHARED, LOTS) for step in self.across.table.steps)
         )
         return quotes_of(self.tables[0].facts.regulation, words)
 
@@ -58,9 +60,51 @@ class AcrossTable:
     def open_games(self) -> int:
         return sum(table.open_games for table in self.tables)
 
+    @property
+    def finished(self) -> bool:
+        """Whether every game of these groups has its official result."""
+        return all(table.finished for table in self.tables)
+
+    @property
+    def level(self) -> tuple[tuple[int, tuple[TeamFace, ...]], ...]:
+        """By place, the teams that nothing parts; nobody while games are open or a group has not named its team."""
+        if not self.finished or not self.across.settled:
+            return ()
+        ranks, faces = self.across.table.ranks, self.faces
+        return tuple(
+            (ranks[teams[0]], tuple(faces[cast(int, team)] for team in teams)) for teams in self.across.table.shared
+        )
+
+    @property
+    def lots(self) -> tuple[Lots, ...]:
+        """The lots that were drawn between teams of this rank, the latest last."""
+        of = self.across.group_of
+        return tuple(lots for lots in self.tables[0].facts.lots_across if all(team in of for team in lots.order))
+
+    def drawn(self, lots: Lots) -> tuple[TeamFace, ...]:
+        """The teams of a draw, best first."""
+        return tuple(self.faces[team] for team in lots.order if team in self.faces)
+
 
 def across_groups(tables: Sequence[GroupTable], rank: int) -> Across:
-    """Compare the teams of this rank as the regulation says; the groups are called by their ids."""
+    """Compare the teams of this rank as the regulation and the lots say; the groups are called by their ids."""
+    found = across_without_lots(tables, rank)
+    draws = tables[0].facts.lots_across
+    lots = [team for shared in found.table.shared for team in latest_draw(draws, shared)]
+    return _compare(tables, rank, lots) if lots else found
+
+
+def across_without_lots(tables: Sequence[GroupTable], rank: int) -> Across:
+    """Compare the teams of this rank as the regulation says; what only lots can part is shared."""
+    return _compare(tables, rank, ())
+
+
+def usual_rank(facts: GroupFacts) -> int:
+    """The rank whose comparison matters first: that of the best who go on too, else the second."""
+    return facts.qualify + 1 if facts.best_next else 2
+
+
+def _compare(tables: Sequence[GroupTable], rank: int, lots: Sequence[int]) -> Across:
     regulation = tables[0].facts.regulation
     return compare(
         [_compared(table) for table in tables],
@@ -68,6 +112,7 @@ def across_groups(tables: Sequence[GroupTable], rank: int) -> Across:
         words=regulation.across_groups,
         points=regulation.ranking.points,
         equal=regulation.equal_groups,
+        lots=lots,
     )
 
 

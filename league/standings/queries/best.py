@@ -25,12 +25,16 @@ class BestWanted:
     """Teams that nothing in the regulation parts, so that the seats of the best next wait: teams of different groups, or
     of one `group` where the comparison depends on their order."""
 
+    stage_id: int
     competition_slug: str
     competition: str
     competition_en: str
     rank: int
     teams: tuple[TeamFace, ...]
+    place: int = 0
+    """What they share: a place in the comparison, or a rank in their group."""
     group: str = ""
+    group_id: int = 0
 
 
 def going_on(stage_id: int) -> tuple[int, ...] | None:
@@ -141,12 +145,24 @@ def _shared(tables: Sequence[GroupTable]) -> list[BestWanted]:
     names = {table.id: table.name for table in tables}
     asked = {teams for table in tables for teams in table.lots_wanted}
 
-    def wanted(teams: Sequence[Team], group: str = "") -> BestWanted:
-        found = tuple(faces[cast(int, team)] for team in teams)
-        return BestWanted(of.competition_slug, of.competition, of.competition_en, compared.rank, found, group)
+    def wanted(teams: Sequence[Team], place: int, group_id: int = 0) -> BestWanted:
+        return BestWanted(
+            stage_id=of.stage_id,
+            competition_slug=of.competition_slug,
+            competition=of.competition,
+            competition_en=of.competition_en,
+            rank=compared.rank,
+            teams=tuple(faces[cast(int, team)] for team in teams),
+            place=place,
+            group=names.get(group_id, ""),
+            group_id=group_id,
+        )
 
     if compared.settled:
         ranks = compared.table.ranks
-        return [wanted(teams) for teams in compared.table.shared if ranks[teams[0]] <= of.best_next]
-    waits = [wanted(teams, names[cast(int, key)]) for key, teams in compared.unsettled.items()]
+        return [wanted(teams, ranks[teams[0]]) for teams in compared.table.shared if ranks[teams[0]] <= of.best_next]
+    inside = {table.id: table.table.ranks for table in tables}
+    waits = [
+        wanted(teams, inside[cast(int, key)][teams[0]], cast(int, key)) for key, teams in compared.unsettled.items()
+    ]
     return [tie for tie in waits if not any(set(tie.teams) == set(teams) for teams in asked)]

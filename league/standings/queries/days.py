@@ -17,6 +17,7 @@ def as_of(facts: GroupFacts, day: date) -> GroupFacts:
         results=tuple(result if _by(result.starts_at, day) else _open(result) for result in facts.results),
         carried=tuple(result for result in facts.carried if _by(result.starts_at, day)),
         lots=tuple(lots for lots in facts.lots if lots.held_on <= day),
+        lots_across=tuple(lots for lots in facts.lots_across if lots.held_on <= day),
         given=tuple(given for given in facts.given if _by(given.at, day)),
     )
 

@@ -19,7 +19,9 @@ from league.scoring.queries import (
     GroupResult,
     Lots,
     PointsGiven,
+    drawn_across,
     lots_of_group,
+    lots_of_stage,
     points_decided,
     points_of_group,
     results_of_group,
@@ -71,6 +73,8 @@ class GroupFacts:
     members: tuple[Member, ...]
     results: tuple[GroupResult, ...]
     lots: tuple[Lots, ...]
+    lots_across: tuple[Lots, ...] = ()
+    """Lots drawn between teams of different groups of its stage."""
     given: tuple[PointsGiven, ...] = ()
     """Points by decision."""
     carried: tuple[GroupResult, ...] = ()
@@ -146,7 +150,7 @@ class GroupFacts:
     def rank(self) -> Table:
         """The group ranked by its regulation and the lots that were drawn."""
         table = self.rank_without_lots()
-        lots = [team for shared in table.shared for team in self._lots_for(shared)]
+        lots = [team for shared in table.shared for team in latest_draw(self.lots, shared)]
         return self._rank(lots) if lots else table
 
     def rank_without_lots(self) -> Table:
@@ -165,12 +169,13 @@ class GroupFacts:
             spared=self.spared,
         )
 
-    def _lots_for(self, shared: Sequence[Hashable]) -> list[int]:
-        """How these teams came out in the latest draw that held every one of them."""
-        for lots in reversed(self.lots):
-            if set(shared) <= set(lots.order):
-                return [team for team in lots.order if team in shared]
-        return []
+
+def latest_draw(draws: Sequence[Lots], shared: Sequence[Hashable]) -> list[int]:
+    """How these teams came out in the latest draw that held every one of them."""
+    for lots in reversed(draws):
+        if set(shared) <= set(lots.order):
+            return [team for team in lots.order if team in shared]
+    return []
 
 
 def public_groups(*conditions: ColumnElement[bool]) -> list[GroupFacts]:
@@ -181,7 +186,7 @@ def public_groups(*conditions: ColumnElement[bool]) -> list[GroupFacts]:
 
 def load_groups(*conditions: ColumnElement[bool]) -> list[GroupFacts]:
     """The groups that meet all conditions on Competition, Stage and Group. Four queries, however many groups; one more
-    where points were given by decision, three where results are carried over."""
+    where points were given by decision, one where lots were drawn over groups, three where results are carried over."""
     sister = aliased(Group)
     groups = select(func.count(sister.id)).where(sister.stage_id == Stage.id).scalar_subquery()
     later = aliased(Stage)
@@ -193,7 +198,7 @@ def load_groups(*conditions: ColumnElement[bool]) -> list[GroupFacts]:
         .scalar_subquery()
     )
     found = db.session.execute(
-        select(Group, Stage, Competition, groups, following, latest_regulation(), points_decided())
+        select(Group, Stage, Competition, groups, following, latest_regulation(), points_decided(), drawn_across())
         .join(Stage, Stage.id == Group.stage_id)
         .join(Competition, Competition.id == Stage.competition_id)
         .where(*conditions)
@@ -204,6 +209,7 @@ def load_groups(*conditions: ColumnElement[bool]) -> list[GroupFacts]:
     ids = [row[0].id for row in found]
     members, results, lots = _members(ids), results_of_group(ids), lots_of_group(ids)
     given = points_of_group([row[0].id for row in found if row[6]])
+    across = lots_of_stage({row[1].id for row in found if row[7]})
     held = {row[2].id: regulation_from_json(row[5]) if row[5] else Regulation() for row in found}
     carried = carried_results([row[0] for row in found if held[row[2].id].carried_over != "none"], members, held)
     return [
@@ -230,10 +236,11 @@ def load_groups(*conditions: ColumnElement[bool]) -> list[GroupFacts]:
             members=tuple(members[group.id]),
             results=tuple(results[group.id]),
             lots=tuple(lots[group.id]),
+            lots_across=tuple(across.get(stage.id, ())),
             given=tuple(given.get(group.id, ())),
             carried=tuple(carried.get(group.id, ())),
         )
-        for group, stage, competition, count, kind, _data, _decided in found
+        for group, stage, competition, count, kind, _data, _decided, _drawn in found
     ]
 
 

@@ -71,6 +71,8 @@ def explain(step: Step, names: Names | None = None) -> Sentence:
         )
     if step.criterion == SHARED:
         params = _teams(step.teams, names) | {"rank": step.values[step.teams[0]]}
+        if step.across:
+            return Sentence(N_("%(teams)s are level in all that is compared and share place %(rank)s."), params)
         return Sentence(N_("%(teams)s are level in every criterion and share rank %(rank)s."), params)
     if step.criterion == LOTS:
         params = _teams(step.teams, names) | {"order": _names(step.teams, names)}

@@ -24,6 +24,7 @@ from league.standings.queries import (
     match_days_of,
     sum_tables,
     table_of,
+    usual_rank,
 )
 from league.standings.rules.facts import Step
 from league.standings.views.door import reasons, room
@@ -160,8 +161,7 @@ def _compared(tables: list[GroupTable], choice: Choice) -> list[dict[str, Any]]:
             continue
         facts = stage[0].facts
         most = sorted((len(group.rows) for group in stage), reverse=True)[1]
-        usual = facts.qualify + 1 if facts.best_next else 2
-        rank = min(choice.rank or usual, most) or 1
+        rank = min(choice.rank or usual_rank(facts), most) or 1
         made.append({"stage": facts, "ranks": range(1, most + 1), "rank": rank, "table": across_table(stage, rank)})
     return made
 
