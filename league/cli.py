@@ -165,8 +165,7 @@ def import_results(file: str) -> None:
 
 
 def _fail(refusal: Refused) -> NoReturn:
-    from league.standings.command import console_language
-    from league.wording import say
+    from league.wording import console_language, say
 
     click.echo(say(refusal.sentence, console_language()), err=True)
     sys.exit(2)

@@ -5,6 +5,7 @@ standings.po`), so that two people working in two rooms do not meet in one file.
 compiled catalogue that could be forgotten or be stale.
 """
 
+import os
 from collections.abc import Mapping
 from functools import cache
 from io import BytesIO
@@ -51,6 +52,12 @@ def say(sentence: Sentence | str, language: str) -> str:
         assert isinstance(number, int)
         text = words.ngettext(sentence.message, sentence.plural, number)
     return text % params if params else text
+
+
+def console_language() -> str:
+    """English where the terminal speaks English, Chinese everywhere else."""
+    spoken = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return ENGLISH if spoken.lower().startswith("en") else CHINESE
 
 
 def join(parts: list[str], language: str) -> str:

@@ -11,7 +11,7 @@ from league.decisions.errors import AlreadyUndone, AskedOtherwise, NoSuchDecisio
 from league.decisions.models import Decision, DecisionUndo
 from league.decisions.rehearsing import compare, rolled_back, seen
 from league.decisions.rules import Effect
-from league.decisions.rules.stored import effect_from_json, effect_to_json, fingerprint
+from league.decisions.rules.stored import effect_to_json, fingerprint
 from league.decisions.steps import undo_steps
 from league.errors import Refused
 from league.extensions import db, transaction
@@ -137,8 +137,3 @@ def _dossier(public_id: str) -> Decision:
     if found is None:
         raise NoSuchDecision
     return found
-
-
-def effect_of(dossier: Decision) -> Effect:
-    """What it changed, as it was shown."""
-    return effect_from_json(dossier.effect)

@@ -1,17 +1,14 @@
 """`league rank FILE`: ranks the groups of a case file. Needs no settings, no database and no Flask."""
 
 import json
-import os
 from pathlib import Path
 
 import click
 
 from league.errors import Refused
+from league.files.reading import content_of
 from league.standings.casefile import answer, read
-from league.standings.errors import IsFolder, NoSuchFile, TooLarge, Unreadable
-from league.wording import CHINESE, ENGLISH, say
-
-LARGEST_MB = 64
+from league.wording import console_language, say
 
 
 @click.command("rank", help="给小组排名次，并逐条说明理由。Rank the groups of a case file (JSON) and say why.")
@@ -25,26 +22,3 @@ def rank(file: Path) -> None:
         raise SystemExit(2) from None
     # Bytes, for the answer is UTF-8 whatever the terminal's encoding is.
     click.echo(json.dumps(answers, ensure_ascii=False, indent=2).encode())
-
-
-def content_of(file: Path) -> bytes:
-    name = click.format_filename(file)
-    limit = LARGEST_MB * 1024 * 1024
-    try:
-        with file.open("rb") as stream:
-            content = stream.read(limit + 1)
-    except FileNotFoundError as error:
-        raise NoSuchFile(file=name) from error
-    except IsADirectoryError as error:
-        raise IsFolder(file=name) from error
-    except (OSError, ValueError) as error:
-        raise Unreadable(file=name) from error
-    if len(content) > limit:
-        raise TooLarge(file=name, limit=LARGEST_MB)
-    return content
-
-
-def console_language() -> str:
-    """English where the terminal speaks English, Chinese everywhere else."""
-    spoken = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    return ENGLISH if spoken.lower().startswith("en") else CHINESE

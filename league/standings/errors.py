@@ -3,30 +3,6 @@
 from league.errors import N_, Conflict, Refused
 
 
-class Unreadable(Refused):
-    """The file cannot be opened or read."""
-
-    message = N_("The file %(file)s cannot be read.")
-
-
-class NoSuchFile(Unreadable):
-    """There is no such file."""
-
-    message = N_("There is no file %(file)s.")
-
-
-class IsFolder(Unreadable):
-    """A folder was named where a file is meant."""
-
-    message = N_("%(file)s is a folder, not a file.")
-
-
-class TooLarge(Unreadable):
-    """No list of cases is as large as that."""
-
-    message = N_("The file %(file)s is larger than %(limit)s MB.")
-
-
 class NotJSON(Refused):
     """The file cannot be read as JSON at all."""
 

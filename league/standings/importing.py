@@ -18,6 +18,7 @@ from league.competition.models import Competition, Group, Season
 from league.competition.rules import Regulation
 from league.competition.rules.season import MOST_SLUG
 from league.extensions import db, transaction
+from league.files.reading import content_of
 from league.fixtures.models import Game, GameEvent, GroupTeam
 from league.journal import service as journal
 from league.registration import service as registration_service
@@ -26,7 +27,6 @@ from league.registration.rules.details import NAME_MOST, PATTERNS, SHORT_MOST
 from league.scoring.models import LotDraw, PointDecision, ResultEvent
 from league.standings.casefields import Case, shown
 from league.standings.casefile import read
-from league.standings.command import content_of
 from league.standings.errors import AlreadyImported, BadAddress, BadTeamName
 from league.standings.rules.facts import UNPLAYED, GameFact
 

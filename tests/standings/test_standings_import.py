@@ -9,11 +9,12 @@ from league.competition.models import Competition
 from league.competition.queries import current_season
 from league.errors import Refused
 from league.extensions import db
+from league.files.errors import NoSuchFile
 from league.fixtures.models import Game
 from league.journal.models import Entry
 from league.registration.models import Team
 from league.scoring.models import ResultEvent
-from league.standings.errors import AlreadyImported, BadAddress, BadTeamName, NoSuchFile
+from league.standings.errors import AlreadyImported, BadAddress, BadTeamName
 from league.standings.importing import import_file, slug_of
 from league.standings.queries import group_tables
 from league.wording import CHINESE, ENGLISH, say

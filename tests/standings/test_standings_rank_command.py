@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from league.standings import command
+from league.files import reading
 from league.standings.command import rank
 
 FILE = Path(__file__).parent.parent / "data" / "group_cases.json"
@@ -88,7 +88,7 @@ def test_an_unreadable_file_is_one_sentence(run, tmp_path, monkeypatch):
 
 
 def test_a_file_that_is_too_large_is_one_sentence(run, monkeypatch):
-    monkeypatch.setattr(command, "LARGEST_MB", 0)
+    monkeypatch.setattr(reading, "LARGEST_MB", 0)
     assert "超过 0 MB" in refused(run(FILE))
 
 
