@@ -46,6 +46,7 @@ DEEDS: Mapping[str, str] = {
     "stage.placed": N_("Games placed"),
     "stage.unplaced": N_("Games taken off their places"),
     "stage.published": N_("Fixtures published"),
+    "game.officials_changed": N_("Referees changed"),
     "game.moved": N_("Game moved"),
     "game.official_named": N_("Referee named"),
     "game.official_removed": N_("Referee removed"),
