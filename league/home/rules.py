@@ -46,6 +46,8 @@ DEEDS: Mapping[str, str] = {
     "stage.placed": N_("Games placed"),
     "stage.unplaced": N_("Games taken off their places"),
     "stage.published": N_("Fixtures published"),
+    "season.courts_closed": N_("Courts closed"),
+    "season.team_absent": N_("Team cannot play"),
     "game.officials_changed": N_("Referees changed"),
     "game.moved": N_("Game moved"),
     "game.official_named": N_("Referee named"),
