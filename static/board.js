@@ -76,7 +76,7 @@ async function pick(link, { byKey = false } = {}) {
   drop();
   const game = link.dataset.pick;
   board.classList.add("is-holding");
-  const question = new URLSearchParams({ game, day: board.dataset.day });
+  const question = new URLSearchParams({ game, first: board.dataset.first, last: board.dataset.last });
   let answer = null;
   try {
     const response = await fetch(`${board.dataset.places}?${question}`, { headers: { Accept: "application/json" } });
