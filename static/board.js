@@ -31,7 +31,10 @@ function putButton(place, inCell) {
   else button.append(made("b", "", place.label), made("small", "", place.words));
   if (place.kind === "taken" || place.kind === "here") button.setAttribute("aria-disabled", "true");
   button.addEventListener("click", () => choose(place));
-  button.addEventListener("focus", () => say(`${place.label}: ${place.words}`));
+  button.addEventListener("focus", () => {
+    say(`${place.label}: ${place.words}`);
+    if (inCell) button.scrollIntoView({ block: "nearest", inline: "nearest" });
+  });
   return button;
 }
 

@@ -176,6 +176,10 @@ class World:
             "/activities/<slug>": [Case({"slug": self.poster.slug}), Case({"slug": self.activity.slug}, ())],
             "/api/v1/games/<game>": seen,
             "/games/<game>": seen,
+            "/games/versions/<competition>/<position>": [
+                Case({"competition": slug, "position": 1}),
+                Case({"competition": slug, "position": 2}, ()),
+            ],
             "/games/<game>/": scored,
             "/my/teams/<team>": [Case(own, captains), Case(rival, rivals)],
             "/my/teams/<team>/players/<player>": players,
@@ -199,6 +203,7 @@ class World:
             "/desk/hosts/<host>": [Case({"host": host})],
             "/desk/seasons/<season>": [Case({"season": self.season.slug})],
             "/desk/stages/<stage>": [Case({"stage": self.draft_stage.id})],
+            "/desk/timetable/<season>": [Case({"season": self.season.slug})],
             "/desk/teams/<team>": [Case(own), Case(rival)],
             "/desk/venues/<venue>": [Case({"venue": self.venue.id})],
         }

@@ -103,6 +103,12 @@ POST     /desk/teams/<team>/leaving                                   organiser
 POST     /desk/teams/<team>/reopening                                 organiser
 POST     /desk/teams/<team>/return                                    organiser
 POST     /desk/teams/<team>/withdrawal                                organiser
+GET      /desk/timetable/<season>/board                               organiser
+POST     /desk/timetable/<season>/board                               organiser
+GET      /desk/timetable/<season>/board/places                        organiser
+GET POST /desk/timetable/<season>/disruption                          organiser
+POST     /desk/timetable/<season>/publication                         organiser
+GET      /desk/timetable/<season>/versions                            organiser
 GET      /desk/venues                                                 organiser
 GET POST /desk/venues/<int:venue>                                     organiser
 GET POST /desk/venues/<int:venue>/courts/new                          organiser
@@ -116,6 +122,7 @@ GET      /games/<game>/score                                          signed in
 POST     /games/<game>/score                                          signed in
 POST     /games/<game>/score/check                                    signed in
 POST     /games/<game>/score/edit                                     signed in
+GET      /games/versions/<competition>/<int:position>                 public
 GET      /healthz                                                     public
 GET      /leaders/<competition>                                       public
 GET      /my/games                                                    signed in
