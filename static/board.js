@@ -79,10 +79,10 @@ async function pick(link, { byKey = false } = {}) {
   drop();
   const game = link.dataset.pick;
   board.classList.add("is-holding");
-  const question = new URLSearchParams({ game, first: board.dataset.first, last: board.dataset.last });
+  const question = new URLSearchParams({ first: board.dataset.first, last: board.dataset.last });
   let answer = null;
   try {
-    const response = await fetch(`${board.dataset.places}?${question}`, { headers: { Accept: "application/json" } });
+    const response = await fetch(`${board.dataset.places.replace("GAME", game)}?${question}`, { headers: { Accept: "application/json" } });
     if (response.ok) answer = await response.json();
   } catch {
     // offline, or the session is over: the page for one game says it better
@@ -130,7 +130,8 @@ function choose(place) {
     say(`${place.label}: ${place.words}`);
     return;
   }
-  const sent = { game: held.game, place: place.place, revision: held.revision, other: place.other, other_revision: place.other_revision };
+  form.action = board.dataset.put.replace("GAME", held.game);
+  const sent = { place: place.place, revision: held.revision, other: place.other, other_revision: place.other_revision };
   for (const [name, value] of Object.entries(sent)) form.elements[name].value = value;
   if (!place.ask) {
     form.submit();

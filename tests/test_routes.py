@@ -73,6 +73,8 @@ POST     /desk/games/<game>/forfeit                                   organiser
 GET POST /desk/games/<game>/move                                      organiser
 GET POST /desk/games/<game>/officials                                 organiser
 POST     /desk/games/<game>/officials/<account>/removal               organiser
+POST     /desk/games/<game>/place                                     organiser
+GET      /desk/games/<game>/places                                    organiser
 GET      /desk/groups/<int:group>/lots                                organiser
 POST     /desk/groups/<int:group>/lots                                organiser
 GET      /desk/groups/<int:group>/points                              organiser
@@ -104,8 +106,6 @@ POST     /desk/teams/<team>/reopening                                 organiser
 POST     /desk/teams/<team>/return                                    organiser
 POST     /desk/teams/<team>/withdrawal                                organiser
 GET      /desk/timetable/<season>/board                               organiser
-POST     /desk/timetable/<season>/board                               organiser
-GET      /desk/timetable/<season>/board/places                        organiser
 GET POST /desk/timetable/<season>/disruption                          organiser
 POST     /desk/timetable/<season>/publication                         organiser
 GET      /desk/timetable/<season>/versions                            organiser
