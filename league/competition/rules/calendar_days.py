@@ -13,7 +13,19 @@ MOST_NAME = 40
 FIRST_YEAR, LAST_YEAR = 1950, 2200
 _WORDS = {
     HOLIDAY: ("holiday", "off", "放假", "休", "休息", "节假日", "假日", "假期", "法定节假日"),
-    WORKDAY: ("workday", "work", "makeup", "make-up", "make-up workday", "上班", "班", "调休", "补班", "调休上班", "工作日"),
+    WORKDAY: (
+        "workday",
+        "work",
+        "makeup",
+        "make-up",
+        "make-up workday",
+        "上班",
+        "班",
+        "调休",
+        "补班",
+        "调休上班",
+        "工作日",
+    ),
 }
 _KIND = {word: kind for kind, words in _WORDS.items() for word in words}
 _DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?|(\d{4})(\d{2})(\d{2})")
