@@ -89,17 +89,17 @@ def _all() -> dict[str, Impossible]:
         "people shared in one group": (shared(small(days=(1, 3, 8, 10), times=("19:00",), courts=2), "share_slot", ["A1", "A2"]), "share_slot"),
         "more games than places": (small(days=(1, 3, 8, 10, 15), times=("19:00",), courts=1), "courts"),
         "courts closed on most days": (courts_at(small(courts=1, times=("19:00",)), 0, *FOUR_WEEKS[5:]), "courts"),
-        "one court on the only days of four teams": (away(courts_at(small(), 1, 1, 3, 8, 10), A1=(1, 3, 8), A2=(1, 3, 8), A3=(1, 3, 8), A4=(1, 3, 8)), "unavailable max_per_day"),
-        "one court for a group that is there on two days": (away(courts_at(small(groups=(3, 3), max_per_day=2, max_per_week=4, min_rest_days=0), 1, 1), A1=(1,), A2=(1,), A3=(1,)), "unavailable courts"),
+        "one court on the only days of four teams": (away(courts_at(small(times=("19:00",)), 1, 1, 3, 8), A1=(1, 3, 8), A2=(1, 3, 8), A3=(1, 3, 8), A4=(1, 3, 8)), "unavailable courts"),
+        "one court for a group that is there on one day": (away(courts_at(small(groups=(4, 3), times=("18:00", "19:30", "21:00"), max_per_day=3, max_per_week=9), 1, 1), A1=(1,), A2=(1,), A3=(1,), A4=(1,)), "unavailable courts"),
         "a calendar that is too small": (small(days=(1, 3), times=("19:00",), courts=9), "slots"),
         "a calendar without an open court": (courts_at(small(), 0, *FOUR_WEEKS), "courts"),
-        "too few days": (small(days=(1, 3), times=("18:00", "19:30", "21:00")), "max_per_day"),
+        "too few days": (small(days=(5, 7), times=("18:00", "19:30", "21:00")), "max_per_day"),
         "no game a day": (small(max_per_day=0), "max_per_day"),
         "too few weeks": (small(days=(1, 3, 5), courts=3), "max_per_week"),
         "too much rest": (small(min_rest_days=12), "min_rest_days max_per_day"),
         "meetings too near": (small(groups=(3,), rounds=2, sep_days=24), "sep_days rounds"),
         "three meetings": (small(groups=(3,), rounds=3, sep_days=12), "sep_days rounds"),
-        "too many meetings": (small(rounds=5), "rounds max_per_week"),
+        "too many meetings": (small(rounds=5), "rounds"),
         "24 teams: a team with six days": (away(district(), B3=EIGHT_WEEKS[:6]), "unavailable max_per_day"),
         "24 teams: more games than places": (district(groups=(12, 12)), "courts"),
         "24 teams: too few weeks": (district(days=EIGHT_WEEKS[:12], courts=6), "max_per_week"),
@@ -112,6 +112,8 @@ def _all() -> dict[str, Impossible]:
     two = away(forbidden(small(), ("A3", "A4", FOUR_WEEKS)), A1=(1, 3))
     three = away(district(), A1=EIGHT_WEEKS[:6], B1=EIGHT_WEEKS[4:9], C1=EIGHT_WEEKS[9:15])
     four = fixed(shared(small(groups=(3, 3)), "share_day", ["A1", "B1"]), A1_A2=a, B1_B2=late, A2_A3=a)
+    days = small(days=(1, 3), times=("18:00", "19:30", "21:00"))
+    named["too few days in one week"] = Impossible(days, frozenset({"max_per_day"}), together=True)
     named["two clashes at once"] = Impossible(two, frozenset(), together=True)
     named["24 teams: three teams with too few days"] = Impossible(three, frozenset({"unavailable"}), together=True)
     named["two clashes of fixed games"] = Impossible(four, frozenset({"fixed"}))
@@ -119,3 +121,5 @@ def _all() -> dict[str, Impossible]:
 
 
 IMPOSSIBLE = _all()
+SMALL = {name: case for name, case in IMPOSSIBLE.items() if len(case.season["teams"]) < 24}
+LARGE = {name: case for name, case in IMPOSSIBLE.items() if name not in SMALL}

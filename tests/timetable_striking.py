@@ -7,7 +7,7 @@ model of one Boolean a game and slot says.
 from __future__ import annotations
 
 import copy
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import date, timedelta
 from itertools import combinations
 from typing import Any
@@ -97,10 +97,15 @@ def changed(season: Season, change: dict[str, Any]) -> Season:
     return new
 
 
-def possible(season: Season, work: float = 20.0) -> bool:
+def possible(season: Season, work: float = 6.0) -> bool:
     """Whether there is a timetable; fails where that stays open."""
+    sizes = Counter(team["group"] for team in season["teams"])
+    games = season["rules"]["rounds"] * sum(size * (size - 1) // 2 for size in sizes.values())
+    if games > len({(s["date"], s["time"], c) for s in season["slots"] for c in s["courts"]}):
+        return False
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
+    solver.parameters.linearization_level = 2
     solver.parameters.max_deterministic_time = work
     status = solver.solve(_model(season))
     assert status in (cp_model.OPTIMAL, cp_model.FEASIBLE, cp_model.INFEASIBLE), "left open"
@@ -137,14 +142,8 @@ def _model(season: Season) -> cp_model.CpModel:  # noqa: C901 - one rule after t
             model.add_at_most_one(var for _, var in found)
         busy = {d: model.new_bool_var("") for d in plays}
         for d, found in plays.items():
-            model.add(sum(found) <= rules["max_per_day"])
-            for var in found:
-                model.add_implication(var, busy[d])
-            for later in range(d + 1, d + rules["min_rest_days"] + 1):
-                if later in busy:
-                    model.add_bool_or([~busy[d], ~busy[later]])
-            window = [busy[e] for e in busy if d <= e <= d + rules["min_rest_days"]]
-            model.add_at_most_one(window)
+            model.add(sum(found) <= min(rules["max_per_day"], len(found)) * busy[d])
+            model.add_at_most_one(busy[e] for e in busy if d <= e <= d + rules["min_rest_days"])
         for week in {(d - 1) // 7 for d in plays}:
             model.add(sum(v for d in plays if (d - 1) // 7 == week for v in plays[d]) <= rules["max_per_week"])
     for rule, places in (("share_day", on), ("share_slot", when)):
