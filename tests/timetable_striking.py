@@ -25,7 +25,9 @@ def only(season: Season, facts: list[Fact]) -> Season:
     rules = {fact["rule"] for fact in facts}
     left["rules"] = {rule: season["rules"][rule] if rule in rules else free for rule, free in NO_LIMIT.items()}
     for team in left["teams"]:
-        mine = [fact["at"]["dates"] for fact in facts if fact["rule"] == "unavailable" and fact["at"]["team"] == team["id"]]
+        mine = [
+            fact["at"]["dates"] for fact in facts if fact["rule"] == "unavailable" and fact["at"]["team"] == team["id"]
+        ]
         assert all(set(dates) <= set(team["unavailable"]) for dates in mine), "a date that the file does not name"
         team["unavailable"] = [each for dates in mine for each in dates]
     counted = {slot for fact in facts if fact["rule"] == "courts" for slot in fact["at"]["slots"]}
@@ -69,32 +71,53 @@ def changed(season: Season, change: dict[str, Any]) -> Season:
     """The file after a change and all that has to be made with it."""
     new = copy.deepcopy(season)
     for each in (change, *change.get("also", [])):
-        rule, at, to = each["rule"], each["at"], each["to"]
-        if rule == "unavailable":
-            for team in new["teams"]:
-                if team["id"] == at["team"]:
-                    team["unavailable"] = [d for d in team["unavailable"] if d not in at["dates"]] + to
-        elif rule == "forbidden":
-            for entry in new["forbidden"]:
-                if set(entry["teams"]) == set(at["teams"]):
-                    entry["dates"] = [d for d in entry["dates"] if d not in at["dates"]] + to
-        elif rule == "fixed":
-            new["fixed"] = [entry for entry in new["fixed"] if entry != at]
-        elif rule in ("share_day", "share_slot"):
-            new[rule] = [pair for pair in new[rule] if sorted(pair) != sorted(at["teams"])]
-        elif rule == "courts":
-            new["courts"] += [{"id": f"new {n}", "name": "new"} for n in range(to)]
-            for slot in new["slots"]:
-                if slot["id"] in at["slots"]:
-                    slot["courts"] = (slot["courts"] + [f"new {n}" for n in range(to)])[:to]
-        elif rule == "slots":
-            new["courts"].append({"id": "more", "name": "more"})
-            new["slots"] += days_after(season, ["more"])[: 3 * int(to)]
-        else:
-            assert at == {"value": new["rules"][rule]}
-            new["rules"][rule] = to
+        if each["rule"] in NO_LIMIT:
+            assert each["at"] == {"value": new["rules"][each["rule"]]}
+            new["rules"][each["rule"]] = each["to"]
             new["fixed"] = [f for f in new["fixed"] if int(f["game"].partition("#")[2]) <= new["rules"]["rounds"]]
+        else:
+            _single(new, each["rule"], each["at"], each["to"])
     return new
+
+
+def _single(new: Season, rule: str, at: dict[str, Any], to: Any) -> None:
+    """A change to dates, games, pairs or slots."""
+    if rule in ("unavailable", "forbidden"):
+        whose = [team for team in new["teams"] if team["id"] == at.get("team")]
+        whose += [entry for entry in new["forbidden"] if set(entry["teams"]) == set(at.get("teams", ()))]
+        key = "unavailable" if rule == "unavailable" else "dates"
+        for entry in whose:
+            entry[key] = [d for d in entry[key] if d not in at["dates"]] + to
+    elif rule == "fixed":
+        new["fixed"] = [entry for entry in new["fixed"] if entry != at]
+    elif rule in ("share_day", "share_slot"):
+        new[rule] = [pair for pair in new[rule] if sorted(pair) != sorted(at["teams"])]
+    elif rule == "courts":
+        new["courts"] += [{"id": f"new {n}", "name": "new"} for n in range(to)]
+        for slot in new["slots"]:
+            if slot["id"] in at["slots"]:
+                slot["courts"] = (slot["courts"] + [f"new {n}" for n in range(to)])[:to]
+    else:
+        assert rule == "slots"
+        new["courts"].append({"id": "more", "name": "more"})
+        new["slots"] += days_after(new, ["more"])[: 3 * int(to)]
+
+
+def fewer_moves_possible(season: Season, seats: dict[str, Any], stay: set[str], moves: int, work: float = 20.0) -> bool:
+    """Whether the season can be with fewer than so many games away from these seats, and none of `stay`."""
+    model, at = modelled(season)
+    courts = {slot["id"]: slot["courts"] for slot in season["slots"]}
+    kept = []
+    for game, seat in seats.items():
+        here = [var for (_a, _b, name, slot), var in at.items() if name == game and slot == seat["slot"]]
+        if here and seat["court"] in courts[seat["slot"]]:
+            keeps = model.new_bool_var("")
+            model.add_implication(keeps, here[0])
+            kept.append(keeps)
+            if game in stay:
+                model.add(keeps == 1)
+    model.add(sum(kept) > len(seats) - moves)
+    return _answered(model, work)
 
 
 def possible(season: Season, work: float = 6.0) -> bool:
@@ -103,23 +126,31 @@ def possible(season: Season, work: float = 6.0) -> bool:
     games = season["rules"]["rounds"] * sum(size * (size - 1) // 2 for size in sizes.values())
     if games > len({(s["date"], s["time"], c) for s in season["slots"] for c in s["courts"]}):
         return False
+    return _answered(modelled(season)[0], work)
+
+
+def _answered(model: cp_model.CpModel, work: float) -> bool:
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.linearization_level = 2
     solver.parameters.max_deterministic_time = work
-    status = solver.solve(_model(season))
+    status = solver.solve(model)
     assert status in (cp_model.OPTIMAL, cp_model.FEASIBLE, cp_model.INFEASIBLE), "left open"
     return status != cp_model.INFEASIBLE
 
 
-def _model(season: Season) -> cp_model.CpModel:  # noqa: C901 - one rule after the other, in the order of the format
+Places = dict[tuple[str, str, str, str], Any]
+"""By first team, second team, game and slot."""
+
+
+def modelled(season: Season) -> tuple[cp_model.CpModel, Places]:  # noqa: C901 - rule by rule, as in the format
+    """A plain model of the file; slots of one time that share courts hold as many games as they have courts."""
     model, rules = cp_model.CpModel(), season["rules"]
     slots = {slot["id"]: slot for slot in season["slots"]}
     number = {slot: date.fromisoformat(slots[slot]["date"]).toordinal() for slot in slots}
     teams = {team["id"]: team for team in season["teams"]}
     fixed = {entry["game"]: entry["slot"] for entry in season["fixed"]}
-    at: dict[tuple[str, str, str, str], Any] = {}
-    """By first team, second team, game and slot."""
+    at: Places = {}
     for leg in range(1, rules["rounds"] + 1):
         for a, b in combinations(teams, 2):
             if teams[a]["group"] == teams[b]["group"]:
@@ -161,10 +192,10 @@ def _model(season: Season) -> cp_model.CpModel:  # noqa: C901 - one rule after t
         for days in meetings.values():
             for d in days:
                 model.add_at_most_one(v for e in days if d <= e <= d + rules["sep_days"] for v in days[e])
-    return model
+    return model, at
 
 
-def _courts(model: cp_model.CpModel, slots: dict[str, Any], at: dict[tuple[str, str, str, str], Any]) -> None:
+def _courts(model: cp_model.CpModel, slots: dict[str, Any], at: Places) -> None:
     """Each game on a court of its slot, each court once at a time; counted where slots of a time share no courts."""
     here: dict[str, list[Any]] = defaultdict(list)
     for (_a, _b, _game, s), var in at.items():

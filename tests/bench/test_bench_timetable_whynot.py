@@ -14,6 +14,8 @@ def test_a_large_season_is_explained(name: str) -> None:
     began = time.perf_counter()
     answer = answered(LARGE[name])
     seconds = time.perf_counter() - began
-    print(f"\n{name:60} {seconds:4.1f} s  {[fact['rule'] for fact in answer['conflict']]}  {answer['changes'][0]['en']}")
+    print(
+        f"\n{name:60} {seconds:4.1f} s  {[fact['rule'] for fact in answer['conflict']]}  {answer['changes'][0]['en']}"
+    )
     check_conflict(LARGE[name])
     check_changes(LARGE[name])
