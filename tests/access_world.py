@@ -216,7 +216,6 @@ class World:
             "/desk/timetable/<season>/pins/<game>": [Case({"season": self.season.slug, "game": game})],
             "/desk/timetable/<season>/officials/<account>": [Case({"season": self.season.slug, "account": referee})],
             "/desk/stages/<stage>": [Case({"stage": self.draft_stage.id})],
-            "/desk/timetable/<season>": [Case({"season": self.season.slug})],
             "/desk/teams/<team>": [Case(own), Case(rival)],
             "/desk/venues/<venue>": [Case({"venue": self.venue.id})],
         }
