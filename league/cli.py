@@ -120,7 +120,7 @@ def solve(public_id: str, claim: str, until_closed: bool) -> None:
     if until_closed:
         when_closed(lambda: os._exit(1))
     # The pages are answered first.
-    os.nice(10)
+    os.nice(5)
     app = _app(serving=False)
     compute(app, public_id, claim)
 
