@@ -21,7 +21,9 @@ def a_district(slug: str = "district-2019", *, officials: int = 10, weeks: int =
     season = a_season(slug, first_day=FIRST_DAY)
     number = 0
     for slug_of, groups, sizes in (("league", "ABCD", 4), ("cup", "AB", 4)):
-        options = {} if slug_of == "league" else {"name": "第四届“天佑杯”", "short_name": "天佑杯", "short_name_en": "Cup"}
+        options = (
+            {} if slug_of == "league" else {"name": "第四届“天佑杯”", "short_name": "天佑杯", "short_name_en": "Cup"}
+        )
         competition = a_competition(season, slug=f"{slug}-{slug_of}", **options)
         stage = a_stage(competition, groups=len(groups), qualify=2)
         members = {}
@@ -36,9 +38,9 @@ def a_district(slug: str = "district-2019", *, officials: int = 10, weeks: int =
         make_games(knock_out.id, actor=None)
     venue = a_venue(courts=2, name="江都体育馆")
     slots(venue, first_day=FIRST_DAY, days=7 * weeks, times="18:30 20:00")
+    people = [an_account("referee", name=f"裁判{at + 1}") for at in range(officials)]
     with transaction():
-        for at in range(officials):
-            account = an_account("referee", name=f"裁判{at + 1}")
+        for at, account in enumerate(people):
             db.session.add(Official(account_id=account.id, level=2 if at < 4 else 1))
         db.session.add(Plan(season_id=season.id, first_day=FIRST_DAY, crew_size=2 if officials else 0, crew_level=2))
     return season
