@@ -48,6 +48,9 @@ POST     /desk/activities/<int:number>/publication                    editor
 POST     /desk/activities/<int:number>/withdrawal                     editor
 GET      /desk/activities/new                                         editor
 POST     /desk/activities/new                                         editor
+GET      /desk/calendar                                               organiser
+POST     /desk/calendar                                               organiser
+POST     /desk/calendar/removal                                       organiser
 GET      /desk/competitions/<competition>                             organiser
 GET POST /desk/competitions/<competition>/edit                        organiser
 GET POST /desk/competitions/<competition>/regulation                  organiser
@@ -103,6 +106,18 @@ POST     /desk/teams/<team>/leaving                                   organiser
 POST     /desk/teams/<team>/reopening                                 organiser
 POST     /desk/teams/<team>/return                                    organiser
 POST     /desk/teams/<team>/withdrawal                                organiser
+GET      /desk/timetable/<season>                                     organiser
+GET      /desk/timetable/<season>/officials                           organiser
+GET POST /desk/timetable/<season>/officials/<account>                 organiser
+POST     /desk/timetable/<season>/officials/<account>/removal         organiser
+GET POST /desk/timetable/<season>/pairs                               organiser
+POST     /desk/timetable/<season>/pairs/<int:pair>/removal            organiser
+GET POST /desk/timetable/<season>/pins                                organiser
+POST     /desk/timetable/<season>/pins/<game>/removal                 organiser
+GET POST /desk/timetable/<season>/rules                               organiser
+GET      /desk/timetable/<season>/teams                               organiser
+GET POST /desk/timetable/<season>/teams/<team>                        organiser
+POST     /desk/timetable/<season>/wishes                              organiser
 GET      /desk/venues                                                 organiser
 GET POST /desk/venues/<int:venue>                                     organiser
 GET POST /desk/venues/<int:venue>/courts/new                          organiser

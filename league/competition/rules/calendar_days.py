@@ -69,7 +69,7 @@ def _read(line: int, cells: tuple[str, ...]) -> TypedDay:
     if day is None:
         return wrong(N_("“%(text)s” is not a date such as 2019-05-01."), text=first[:40])
     if not kind:
-        return wrong(N_("“%(text)s” is neither a holiday (放假) nor a make-up workday (上班)."), text=word[:40])
+        return wrong(N_("“%(text)s” is neither a holiday nor a workday."), text=word[:40])
     if len(cells) > 3:
         return wrong(N_("There are more than three columns: date, what the day is, name."))
     if len(name) > MOST_NAME:
