@@ -121,8 +121,7 @@ def solve(public_id: str, claim: str, until_closed: bool) -> None:
         when_closed(lambda: os._exit(1))
     # The pages are answered first.
     os.nice(5)
-    app = _app(serving=False)
-    compute(app, public_id, claim)
+    compute(_app(serving=False).app_context, public_id, claim)
 
 
 @main.group()

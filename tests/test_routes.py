@@ -107,6 +107,8 @@ POST     /desk/teams/<team>/reopening                                 organiser
 POST     /desk/teams/<team>/return                                    organiser
 POST     /desk/teams/<team>/withdrawal                                organiser
 GET      /desk/timetable/<season>                                     organiser
+GET      /desk/timetable/<season>/fairness                            organiser
+GET      /desk/timetable/<season>/fairness/all                        organiser
 GET      /desk/timetable/<season>/officials                           organiser
 GET POST /desk/timetable/<season>/officials/<account>                 organiser
 POST     /desk/timetable/<season>/officials/<account>/removal         organiser
@@ -115,6 +117,12 @@ POST     /desk/timetable/<season>/pairs/<int:pair>/removal            organiser
 GET POST /desk/timetable/<season>/pins                                organiser
 POST     /desk/timetable/<season>/pins/<game>/removal                 organiser
 GET POST /desk/timetable/<season>/rules                               organiser
+GET      /desk/timetable/<season>/solve                               organiser
+POST     /desk/timetable/<season>/solve                               organiser
+GET      /desk/timetable/<season>/solves/<one>                        organiser
+POST     /desk/timetable/<season>/solves/<one>/changes/<int:number>   organiser
+POST     /desk/timetable/<season>/solves/<one>/draft                  organiser
+POST     /desk/timetable/<season>/solves/<one>/stop                   organiser
 GET      /desk/timetable/<season>/teams                               organiser
 GET POST /desk/timetable/<season>/teams/<team>                        organiser
 POST     /desk/timetable/<season>/wishes                              organiser
