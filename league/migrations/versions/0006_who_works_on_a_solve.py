@@ -12,7 +12,7 @@ branch_labels = None
 depends_on = None
 
 NEW = {
-    "elapsed": (sa.Float(), "0"),
+    "elapsed": (sa.Double(), "0"),
     "better": (sa.Integer(), "0"),
     "claim": (sa.String(length=13), ""),
     "beat": (sa.Integer(), "0"),
