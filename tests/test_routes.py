@@ -111,6 +111,8 @@ POST     /desk/teams/<team>/withdrawal                                organiser
 GET      /desk/timetable/<season>                                     organiser
 GET      /desk/timetable/<season>/board                               organiser
 GET POST /desk/timetable/<season>/disruption                          organiser
+GET      /desk/timetable/<season>/fairness                            organiser
+GET      /desk/timetable/<season>/fairness/all                        organiser
 GET      /desk/timetable/<season>/officials                           organiser
 GET POST /desk/timetable/<season>/officials/<account>                 organiser
 POST     /desk/timetable/<season>/officials/<account>/removal         organiser
@@ -120,6 +122,12 @@ GET POST /desk/timetable/<season>/pins                                organiser
 POST     /desk/timetable/<season>/pins/<game>/removal                 organiser
 POST     /desk/timetable/<season>/publication                         organiser
 GET POST /desk/timetable/<season>/rules                               organiser
+GET      /desk/timetable/<season>/solve                               organiser
+POST     /desk/timetable/<season>/solve                               organiser
+GET      /desk/timetable/<season>/solves/<one>                        organiser
+POST     /desk/timetable/<season>/solves/<one>/changes/<int:number>   organiser
+POST     /desk/timetable/<season>/solves/<one>/draft                  organiser
+POST     /desk/timetable/<season>/solves/<one>/stop                   organiser
 GET      /desk/timetable/<season>/teams                               organiser
 GET POST /desk/timetable/<season>/teams/<team>                        organiser
 GET      /desk/timetable/<season>/versions                            organiser
