@@ -46,7 +46,8 @@ class TypedDay:
 def read_calendar(rows: Sequence[Sequence[str]]) -> list[TypedDay]:
     """Every row but a heading, in its order; a date that stands twice is a problem of the second row."""
     found = [_read(number, tuple(row)) for number, row in enumerate(rows, 1)]
-    if found and found[0].day is None and not any(char.isdigit() for cell in rows[0] for char in cell):
+    heading = len(found) > 1 and found[0].day is None
+    if heading and not any(char.isdigit() for cell in rows[0] for char in cell):
         found = found[1:]
     seen: dict[date, int] = {}
     checked = []
