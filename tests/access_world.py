@@ -41,6 +41,8 @@ from league.decisions.rehearsing import preview
 from league.decisions.service import decide
 from league.errors import Refused
 from league.extensions import db, transaction
+from league.fixtures.models import PairRule
+from league.fixtures.plans.teams import add_pair
 from league.fixtures.refereeing import name_official
 from league.registration.models import TeamCaptain
 from league.registration.queries import roster
@@ -119,6 +121,10 @@ class World:
         activities.publish(self.poster.id, revision=1, actor=None)
         self.sign_ins = {name: _a_sign_in(self.accounts[name]) for name in ("member", "organiser")}
         self.decision = self._decision()
+        add_pair(
+            self.season.id, "share_day", self.team.public_id, self.others[0].public_id, revision=0, actor=organiser.id
+        )
+        self.pair = db.session.scalars(sa.select(PairRule.id)).one()
         self.link = passwords.make_reset_link(self.accounts["editor"].id, actor=self.accounts["administrator"].id)
         service.grant_role(self.accounts["member"].id, "editor", organiser.id)
         service.revoke_role(self.accounts["member"].id, "editor", organiser.id)
@@ -176,6 +182,10 @@ class World:
             "/activities/<slug>": [Case({"slug": self.poster.slug}), Case({"slug": self.activity.slug}, ())],
             "/api/v1/games/<game>": seen,
             "/games/<game>": seen,
+            "/games/versions/<competition>/<position>": [
+                Case({"competition": slug, "position": 1}),
+                Case({"competition": slug, "position": 2}, ()),
+            ],
             "/games/<game>/": scored,
             "/my/teams/<team>": [Case(own, captains), Case(rival, rivals)],
             "/my/teams/<team>/players/<player>": players,
@@ -198,6 +208,13 @@ class World:
             "/desk/groups/<group>": [Case({"group": self.group.id})],
             "/desk/hosts/<host>": [Case({"host": host})],
             "/desk/seasons/<season>": [Case({"season": self.season.slug})],
+            "/desk/timetable/<season>": [Case({"season": self.season.slug})],
+            "/desk/timetable/<season>/teams/<team>": [
+                Case({"season": self.season.slug, **one}) for one in (own, rival)
+            ],
+            "/desk/timetable/<season>/pairs/<pair>": [Case({"season": self.season.slug, "pair": self.pair})],
+            "/desk/timetable/<season>/pins/<game>": [Case({"season": self.season.slug, "game": game})],
+            "/desk/timetable/<season>/officials/<account>": [Case({"season": self.season.slug, "account": referee})],
             "/desk/stages/<stage>": [Case({"stage": self.draft_stage.id})],
             "/desk/teams/<team>": [Case(own), Case(rival)],
             "/desk/venues/<venue>": [Case({"venue": self.venue.id})],

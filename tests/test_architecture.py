@@ -58,7 +58,7 @@ LAYERS = {
     "errors": layer("rules", "errors rules", "errors"),
     "models": layer("rules models", "models rules", "extensions errors", "sqlalchemy"),
     "queries": layer(
-        "models queries rules errors", "models queries rules errors", "extensions errors clock", "sqlalchemy"
+        "models queries rules timetable errors", "models queries rules errors", "extensions errors clock", "sqlalchemy"
     ),
     "access": layer(
         "models errors queries access rules", "access models errors queries", "errors extensions", "sqlalchemy"

@@ -19,6 +19,7 @@ from flask import Flask
 from league import clock, paths
 from league.app import create_app
 from league.extensions import db, transaction
+from league.fixtures.models import Publication
 from league.scoring.models import LotDraw
 from league.settings import Settings
 from tests.builders import a_competition, a_stage, groups_of
@@ -96,6 +97,20 @@ def test_lots_of_a_group_survive_the_way_down_and_up(empty: Flask) -> None:
         flask_migrate.upgrade()
         (kept,) = db.session.scalars(sa.select(LotDraw))
         assert (kept.group_id, kept.stage_id, kept.order) == (group, None, [2, 1])
+        db.session.remove()
+
+
+def test_what_was_published_before_the_timetable_stays_published(empty: Flask) -> None:
+    with empty.app_context():
+        flask_migrate.upgrade()
+        stage = a_stage(a_competition(), groups=1)
+        with transaction():
+            db.session.add(Publication(stage_id=stage.id, version=3, at=clock.now()))
+        db.session.remove()
+        flask_migrate.downgrade(revision="0004")
+        flask_migrate.upgrade()
+        (kept,) = db.session.scalars(sa.select(Publication))
+        assert (kept.version, kept.places) == (3, {})
         db.session.remove()
 
 

@@ -225,3 +225,16 @@ class Slot(Model):
     def ends_at(self) -> datetime:
         """When the court is free again."""
         return self.starts_at + timedelta(minutes=self.minutes)
+
+
+class CalendarDay(Model):
+    """A day that is not what its weekday says: a holiday, or a make-up workday (调休) on a weekend."""
+
+    __tablename__ = "calendar_day"
+    __table_args__ = (UniqueConstraint("day"), CheckConstraint("kind IN ('holiday', 'workday')", name="known_kind"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    day: Mapped[date] = mapped_column(Date)
+    kind: Mapped[str] = mapped_column(String(10))
+    name: Mapped[str] = mapped_column(String(40), default="")
+    """Which holiday it is, or is made up for."""

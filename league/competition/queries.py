@@ -1,7 +1,7 @@
 """What pages show of seasons, competitions, their stages and their places."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import ScalarSelect, and_, case, exists, func, or_, select
@@ -10,6 +10,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from league import clock
 from league.competition.models import (
+    CalendarDay,
     Competition,
     CompetitionEvent,
     Court,
@@ -240,3 +241,13 @@ def weeks_of_slots(first: datetime, last: datetime) -> WeeksOfSlots:
         )
     ).one()
     return WeeksOfSlots(found[0], found[1], found[2])
+
+
+def calendar_days(first: date | None = None, last: date | None = None) -> list[CalendarDay]:
+    """Holidays and make-up workdays in their order; all, or those between two days, inclusive."""
+    wanted = select(CalendarDay).order_by(CalendarDay.day)
+    if first is not None:
+        wanted = wanted.where(CalendarDay.day >= first)
+    if last is not None:
+        wanted = wanted.where(CalendarDay.day <= last)
+    return list(db.session.scalars(wanted))

@@ -1,5 +1,6 @@
 """What can be done here, for rooms to the right and the command line; each deed lives in the file of its noun."""
 
+from league.competition.calendar_days import import_days, remove_days
 from league.competition.competitions import (
     add_stage,
     create_competition,
@@ -33,9 +34,11 @@ __all__ = (
     "edit_season",
     "edit_venue",
     "freeze_regulation",
+    "import_days",
     "move_court",
     "move_host",
     "open_courts",
+    "remove_days",
     "remove_host",
     "remove_slots",
     "remove_stage",

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from league.clock import parse_instant, pretend
 from league.competition.models import Season
-from league.demo import accounts, activities, entries, games, past, playing, season
+from league.demo import accounts, activities, entries, games, past, plan, playing, season
 from league.demo.accounts import DemoAccount
 from league.extensions import db, transaction
 from league.settings import Settings
@@ -34,6 +34,7 @@ def build(settings: Settings, now: datetime) -> list[DemoAccount]:
     set_up = season.build(people["organiser"])
     past.build(set_up.courts, people["organiser"])
     teams = entries.build(set_up, captain=people["captain"], organiser=people["organiser"])
+    plan.build(set_up, teams, people)
     games.build(set_up, teams, people["organiser"])
     referees = games.name_referees(set_up, people, now)
     playing.build(set_up, referees, people["organiser"], now)

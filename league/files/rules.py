@@ -13,6 +13,16 @@ _TWO_LETTERS = re.compile(f"(?<![{_HAN}])([{_HAN}])[ \u3000]+([{_HAN}])(?![{_HAN
 _KEEP = "\ue000"
 
 
+def text_of(content: bytes) -> str:
+    """The text of a file from Excel, WPS or an editor: UTF-8 with or without its mark, else GB18030."""
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return content.decode("utf-8", "replace")
+
+
 def read_table(text: str) -> list[list[str]]:
     """The rows of a pasted table as trimmed cells, empty rows left out.
 
