@@ -21,6 +21,7 @@ from league.decisions import views as decisions_views
 from league.extensions import babel, csrf, db, migrate, prepare_engine
 from league.fixtures import desk as fixtures_desk
 from league.fixtures import models as fixtures_models
+from league.fixtures import views as fixtures_views
 from league.home import desk as home_desk
 from league.home import views as home_views
 from league.journal import models as journal_models
@@ -60,6 +61,7 @@ ROOMS = (
     competition_desk.room,
     registration_views.room,
     registration_desk.room,
+    fixtures_views.room,
     fixtures_desk.room,
     scoring_views.room,
     scoring_desk.room,

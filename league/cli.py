@@ -37,12 +37,18 @@ main.add_command(timetable)
 @click.option("--reload/--no-reload", default=True, show_default=True, help="Start anew when the code changes.")
 def run(port: int, reload: bool) -> None:
     """Serve this checkout's own database for development, on this machine only."""
-    from werkzeug.serving import run_simple
+    from contextlib import nullcontext
+
+    from werkzeug.serving import is_running_from_reloader, run_simple
+
+    from league.jobs import alongside
 
     app = _app(serving=False)
     _upgrade(app)
     _say_address(port)
-    run_simple(LOOPBACK, port, app, threaded=True, use_reloader=reload, use_debugger=False)
+    # Where code is watched, the process that serves is a child; the scheduler begins and ends with that one.
+    with alongside() if is_running_from_reloader() or not reload else nullcontext():
+        run_simple(LOOPBACK, port, app, threaded=True, use_reloader=reload, use_debugger=False)
 
 
 @main.command()
@@ -52,6 +58,7 @@ def demo(port: int) -> None:
     from werkzeug.serving import run_simple
 
     from league.demo.build import DEMO_NOW, ensure
+    from league.jobs import alongside
 
     os.environ.setdefault("LEAGUE_NOW", DEMO_NOW)
     settings = _settings(serving=False, demo=True)
@@ -61,7 +68,8 @@ def demo(port: int) -> None:
     for account in ensure(app, settings):
         click.echo(f"  {account.role:<14} {account.login:<24} {account.password}")
     _say_address(port)
-    run_simple(LOOPBACK, port, app, threaded=True)
+    with alongside():
+        run_simple(LOOPBACK, port, app, threaded=True)
 
 
 @main.command()
@@ -87,6 +95,33 @@ def serve(bind: str, workers: int, threads: int) -> None:
             return app
 
     Server().run()
+
+
+@main.command()
+@click.option("--until-closed", is_flag=True, hidden=True, help="End when standard input does.")
+def scheduler(until_closed: bool) -> None:
+    """Do the work that was asked for in the browser, and timed work; `run` and `demo` bring their own."""
+    from league.jobs import run_scheduler
+
+    app = _app(serving=False)
+    _require_head(app)
+    run_scheduler(app, until_closed=until_closed)
+
+
+@main.command(hidden=True)
+@click.argument("public_id")
+@click.argument("claim")
+@click.option("--until-closed", is_flag=True, hidden=True)
+def solve(public_id: str, claim: str, until_closed: bool) -> None:
+    """One solve, in a process of its own; the scheduler starts it."""
+    from league.fixtures.computing import compute
+    from league.jobs import when_closed
+
+    if until_closed:
+        when_closed(lambda: os._exit(1))
+    # The pages are answered first.
+    os.nice(5)
+    compute(_app(serving=False).app_context, public_id, claim)
 
 
 @main.group()

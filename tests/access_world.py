@@ -182,6 +182,10 @@ class World:
             "/activities/<slug>": [Case({"slug": self.poster.slug}), Case({"slug": self.activity.slug}, ())],
             "/api/v1/games/<game>": seen,
             "/games/<game>": seen,
+            "/games/versions/<competition>/<position>": [
+                Case({"competition": slug, "position": 1}),
+                Case({"competition": slug, "position": 2}, ()),
+            ],
             "/games/<game>/": scored,
             "/my/teams/<team>": [Case(own, captains), Case(rival, rivals)],
             "/my/teams/<team>/players/<player>": players,

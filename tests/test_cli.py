@@ -23,7 +23,7 @@ def league(*args: str, instance: Path, text: str | None = None, **env: str) -> s
 def test_help_names_every_command(tmp_path: Path) -> None:
     done = league("--help", instance=tmp_path / "none")
     assert done.returncode == 0
-    for command in ("run", "demo", "serve", "db", "create-admin", "rank", "import-results"):
+    for command in ("run", "demo", "serve", "scheduler", "db", "create-admin", "rank", "timetable", "import-results"):
         assert command in done.stdout
     assert not (tmp_path / "none").exists(), "help made an instance folder"
 

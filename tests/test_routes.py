@@ -76,6 +76,8 @@ POST     /desk/games/<game>/forfeit                                   organiser
 GET POST /desk/games/<game>/move                                      organiser
 GET POST /desk/games/<game>/officials                                 organiser
 POST     /desk/games/<game>/officials/<account>/removal               organiser
+POST     /desk/games/<game>/place                                     organiser
+GET      /desk/games/<game>/places                                    organiser
 GET      /desk/groups/<int:group>/lots                                organiser
 POST     /desk/groups/<int:group>/lots                                organiser
 GET      /desk/groups/<int:group>/points                              organiser
@@ -107,6 +109,10 @@ POST     /desk/teams/<team>/reopening                                 organiser
 POST     /desk/teams/<team>/return                                    organiser
 POST     /desk/teams/<team>/withdrawal                                organiser
 GET      /desk/timetable/<season>                                     organiser
+GET      /desk/timetable/<season>/board                               organiser
+GET POST /desk/timetable/<season>/disruption                          organiser
+GET      /desk/timetable/<season>/fairness                            organiser
+GET      /desk/timetable/<season>/fairness/all                        organiser
 GET      /desk/timetable/<season>/officials                           organiser
 GET POST /desk/timetable/<season>/officials/<account>                 organiser
 POST     /desk/timetable/<season>/officials/<account>/removal         organiser
@@ -114,9 +120,17 @@ GET POST /desk/timetable/<season>/pairs                               organiser
 POST     /desk/timetable/<season>/pairs/<int:pair>/removal            organiser
 GET POST /desk/timetable/<season>/pins                                organiser
 POST     /desk/timetable/<season>/pins/<game>/removal                 organiser
+POST     /desk/timetable/<season>/publication                         organiser
 GET POST /desk/timetable/<season>/rules                               organiser
+GET      /desk/timetable/<season>/solve                               organiser
+POST     /desk/timetable/<season>/solve                               organiser
+GET      /desk/timetable/<season>/solves/<one>                        organiser
+POST     /desk/timetable/<season>/solves/<one>/changes/<int:number>   organiser
+POST     /desk/timetable/<season>/solves/<one>/draft                  organiser
+POST     /desk/timetable/<season>/solves/<one>/stop                   organiser
 GET      /desk/timetable/<season>/teams                               organiser
 GET POST /desk/timetable/<season>/teams/<team>                        organiser
+GET      /desk/timetable/<season>/versions                            organiser
 POST     /desk/timetable/<season>/wishes                              organiser
 GET      /desk/venues                                                 organiser
 GET POST /desk/venues/<int:venue>                                     organiser
@@ -131,6 +145,7 @@ GET      /games/<game>/score                                          signed in
 POST     /games/<game>/score                                          signed in
 POST     /games/<game>/score/check                                    signed in
 POST     /games/<game>/score/edit                                     signed in
+GET      /games/versions/<competition>/<int:position>                 public
 GET      /healthz                                                     public
 GET      /leaders/<competition>                                       public
 GET      /my/games                                                    signed in

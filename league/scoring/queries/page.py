@@ -27,6 +27,8 @@ class GamePage:
     """What the page of a game shows."""
 
     row: GameRow
+    stage_position: int
+    """By which the versions of its fixtures are addressed."""
     regulation: Regulation
     address: str
     directions: str
@@ -82,6 +84,7 @@ def game_page(game: Game) -> GamePage:
     regulation = regulation_for(game, used)
     return GamePage(
         row=row,
+        stage_position=game.stage.position,
         regulation=regulation,
         address=venue.address if venue else "",
         directions=venue.directions if venue else "",
