@@ -209,9 +209,7 @@ class World:
             "/desk/hosts/<host>": [Case({"host": host})],
             "/desk/seasons/<season>": [Case({"season": self.season.slug})],
             "/desk/timetable/<season>": [Case({"season": self.season.slug})],
-            "/desk/timetable/<season>/teams/<team>": [
-                Case({"season": self.season.slug, **one}) for one in (own, rival)
-            ],
+            "/desk/timetable/<season>/teams/<team>": [Case({"season": self.season.slug, **own})],
             "/desk/timetable/<season>/pairs/<pair>": [Case({"season": self.season.slug, "pair": self.pair})],
             "/desk/timetable/<season>/pins/<game>": [Case({"season": self.season.slug, "game": game})],
             "/desk/timetable/<season>/officials/<account>": [Case({"season": self.season.slug, "account": referee})],

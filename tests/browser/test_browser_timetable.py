@@ -1,0 +1,110 @@
+"""A whole season timed without leaving the site: rules, a search that fails and says why, one that is watched, publication."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import flask_migrate
+import pytest
+from browsing import DESK, PHONE, Site, start
+from builders import PASSWORD, an_account
+from playwright.sync_api import Page, expect
+from timetable_season import a_district
+
+from league.app import create_app
+from league.extensions import db
+from league.settings import Settings
+
+ORGANISER = "13800000100"
+BEFORE = "2019-04-20T12:00:00+08:00"
+PATIENCE = 240_000
+"""Milliseconds for a search on a busy machine."""
+pytestmark = pytest.mark.timeout(900)
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch) -> Iterator[Site]:
+    """A site with 24 teams in two competitions, ten officials, and no timetable."""
+    monkeypatch.setenv("LEAGUE_NOW", BEFORE)
+    address = f"sqlite:///{tmp_path / 'league.db'}"
+    app = create_app(Settings(secret_key="k" * 40, database_url=address, instance=tmp_path, secure=False))
+    with app.app_context():
+        flask_migrate.upgrade()
+        an_account("organiser", name="田静", phone=ORGANISER)
+        a_district("district")
+        db.session.remove()
+        db.engine.dispose()
+    site = start(["run", "--no-reload"], tmp_path, LEAGUE_NOW=BEFORE)
+    yield site
+    site.process.terminate()
+    site.process.wait(timeout=60)
+
+
+def press(page: Page, text: str) -> None:
+    """The button or link with these words, in the page itself."""
+    words, main = re.compile(text), page.locator("main")
+    main.get_by_role("button", name=words).or_(main.get_by_role("link", name=words)).first.click()
+
+
+def sign_in(page: Page, site: Site) -> None:
+    page.goto(f"{site.url}/sign-in")
+    page.fill("[name=login]", ORGANISER)
+    page.fill("[name=password]", PASSWORD)
+    page.locator("main button[type=submit]").last.click()
+
+
+def say_of_a_team(page: Page, team: str, days: str) -> None:
+    """On the page of rules and wishes: on which days the team cannot play."""
+    page.locator("main").get_by_role("link", name=re.compile("修改")).nth(2).click()
+    page.locator("main").get_by_role("link", name=re.compile(team)).first.click()
+    page.fill("main [name=days]", days)
+    press(page, "^保存$")
+
+
+def test_an_organiser_times_a_season_and_publishes_it(site: Site, open_page: Callable[..., Page]) -> None:
+    page = open_page(DESK)
+    sign_in(page, site)
+    rules = f"{site.url}/desk/timetable/district"
+    page.goto(rules)
+    say_of_a_team(page, "教育", "5/6 ~ 5/8 晚自习\n5/10 ~ 5/15\n5/17 ~ 6/23")
+    page.goto(rules)
+    press(page, "^排赛程$")
+    page.fill("main [name=seconds]", "300")
+    press(page, "^排赛程$")
+    expect(page.locator("h1")).to_contain_text("排不出来", timeout=PATIENCE)
+    clash = page.locator("ol.clash")
+    expect(clash).to_contain_text("教育")
+    expect(clash).to_contain_text("5月9日")
+    press(page, "就改这条")
+    expect(page.locator("h1")).to_contain_text("正在排赛程")
+    expect(page.locator(".wish-t tbody tr")).to_have_count(11, timeout=PATIENCE)
+    expect(page.locator(".plot").first).to_be_visible()
+    before = page.locator(".live-clock").inner_text()
+    expect(page.locator(".live-clock")).not_to_have_text(before, timeout=PATIENCE)
+    watching_on_a_phone(site, open_page)
+    press(page, "停下")
+    expect(page.get_by_role("button", name="采用为草稿")).to_be_visible(timeout=PATIENCE)
+    press(page, "采用为草稿")
+    press(page, "^发布 24 场")
+    press(page, "^发布 24 场$")
+    expect(page.locator("main")).to_contain_text("第 1 版已发布")
+    fan = open_page(PHONE)
+    fan.goto(f"{site.url}/games?day=2019-05-06")
+    expect(fan.locator("main .game").first).to_be_visible()
+    page.goto(f"{rules}/fairness")
+    expect(page.locator(".plots .plot").first).to_be_visible()
+
+
+def watching_on_a_phone(site: Site, open_page: Callable[..., Page]) -> None:
+    """The same on a phone, where nothing is wider than the screen, and without JavaScript, where the page reloads."""
+    phone = open_page(PHONE)
+    sign_in(phone, site)
+    phone.goto(f"{site.url}/desk/timetable/district/solve")
+    expect(phone.locator(".wish-t tbody tr")).to_have_count(11)
+    assert phone.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    plain = open_page(PHONE, java_script_enabled=False)
+    sign_in(plain, site)
+    plain.goto(f"{site.url}/desk/timetable/district/solve")
+    with plain.expect_navigation(timeout=30_000):
+        pass
+    expect(plain.locator(".wish-t tbody tr")).to_have_count(11)
