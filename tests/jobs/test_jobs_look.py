@@ -185,3 +185,13 @@ def test_a_process_that_ended_while_it_waited_is_replaced_when_one_is_needed(app
     ask()
     world.solves.look()
     assert world.children[0][2] is world.started[1]
+
+
+def test_a_child_of_our_own_that_is_slow_to_begin_keeps_its_search(app) -> None:
+    world, other, public_id = World(app), World(app), ask()
+    for second in range(0, int(jobs.SILENCE * 3), 4):
+        world.now = other.now = second
+        world.solves.look()
+        other.solves.look()
+    assert [child[0] for child in world.children] == [public_id]
+    assert not other.children
