@@ -109,19 +109,20 @@ def scheduler(until_closed: bool) -> None:
 
 
 @main.command(hidden=True)
-@click.argument("public_id")
-@click.argument("claim")
-@click.option("--until-closed", is_flag=True, hidden=True)
-def solve(public_id: str, claim: str, until_closed: bool) -> None:
-    """One solve, in a process of its own; the scheduler starts it."""
-    from league.fixtures.computing import compute
-    from league.jobs import when_closed
+def solve() -> None:
+    """One solve, in a process of its own; the scheduler starts it and tells it which."""
+    from ortools.sat.python import cp_model  # noqa: F401 - loaded while it waits, not when it is told
 
-    if until_closed:
-        when_closed(lambda: os._exit(1))
+    from league.fixtures.computing import compute
+    from league.jobs import told_which, when_closed
+
     # The pages are answered first.
     os.nice(5)
-    compute(_app(serving=False).app_context, public_id, claim)
+    app = _app(serving=False)
+    which = told_which()
+    if which is not None:
+        when_closed(lambda: os._exit(1))
+        compute(app.app_context, *which)
 
 
 @main.group()

@@ -15,7 +15,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -37,7 +37,7 @@ MISFIRE_GRACE = 3600
 
 log = logging.getLogger(__name__)
 
-Start = Callable[[str, str], "subprocess.Popen[bytes]"]
+Start = Callable[[], "subprocess.Popen[bytes]"]
 
 
 def start_league(*args: str) -> subprocess.Popen[bytes]:
@@ -45,19 +45,20 @@ def start_league(*args: str) -> subprocess.Popen[bytes]:
     env = dict(os.environ)
     if env.get("LEAGUE_NOW"):
         env["LEAGUE_NOW"] = clock.now().isoformat()  # the pretended clock goes on, it does not begin again
-    command = [sys.executable, "-m", "league", *args, "--until-closed"]
+    command = [sys.executable, "-m", "league", *args]
     return subprocess.Popen(command, stdin=subprocess.PIPE, env=env, start_new_session=True)  # noqa: S603 - our own program
 
 
-def start_solve(public_id: str, claim: str) -> subprocess.Popen[bytes]:
-    """The process that does one solve."""
-    return start_league("solve", public_id, claim)
+def start_solver() -> subprocess.Popen[bytes]:
+    """A process that does one solve once it is told which."""
+    return start_league("solve")
 
 
 def end(process: subprocess.Popen[bytes]) -> None:
     """Close its pipe and wait; a child that does not listen is killed."""
     if process.stdin is not None:
-        process.stdin.close()
+        with suppress(OSError):  # what was not read is of no use any more
+            process.stdin.close()
     try:
         process.wait(PATIENCE)
     except subprocess.TimeoutExpired:
@@ -68,7 +69,7 @@ def end(process: subprocess.Popen[bytes]) -> None:
 @contextmanager
 def alongside() -> Iterator[None]:
     """A scheduler beside the web process, as long as that serves."""
-    process = start_league("scheduler")
+    process = start_league("scheduler", "--until-closed")
     try:
         yield
     finally:
@@ -89,6 +90,18 @@ def when_closed(deed: Callable[[], object]) -> None:
     threading.Thread(target=wait, daemon=True).start()
 
 
+def told_which() -> tuple[str, str] | None:
+    """In a solver: wait for the solve and the claim; None where our starter is gone first."""
+    line = b""
+    while not line.endswith(b"\n"):
+        part = os.read(0, 1)
+        if not part:
+            return None
+        line += part
+    public_id, claim = line.decode().split()
+    return public_id, claim
+
+
 @dataclass
 class _Child:
     public_id: str
@@ -99,12 +112,14 @@ class _Child:
 class Solves:
     """The solves of one scheduler, a child each; and those of others, as long as they give signs of life.
 
-    Silence is measured by our own watch between two looks, so that no clock set back or forward matters.
+    One more child waits, ready to begin: to load a program takes longer than to find a first timetable. Silence is
+    measured by our own watch between two looks, so that no clock set back or forward matters.
     """
 
-    def __init__(self, app: Flask, *, start: Start = start_solve, stopwatch: Callable[[], float] = time.monotonic):
+    def __init__(self, app: Flask, *, start: Start = start_solver, stopwatch: Callable[[], float] = time.monotonic):
         self.app, self.start, self.stopwatch = app, start, stopwatch
         self.children: list[_Child] = []
+        self.ready: subprocess.Popen[bytes] | None = None
         self.heard: dict[tuple[str, str], tuple[int, float]] = {}
         """Of each running solve and its claim: the last sign of life, and when we first saw that."""
 
@@ -114,11 +129,15 @@ class Solves:
             self._bury()
             self._take_over()
             self._begin()
+        if self.ready is None:
+            self.ready = self.start()
 
     def end(self) -> None:
         """End the children and give their work back to whoever comes next."""
         from league.fixtures import claiming
 
+        if self.ready is not None:
+            end(self.ready)
         with self.app.app_context():
             for child in self.children:
                 end(child.process)
@@ -139,11 +158,14 @@ class Solves:
         from league.fixtures import claiming
 
         now, heard = self.stopwatch(), {}
+        mine = {(child.public_id, child.claim) for child in self.children}
         for one in claiming.running():
             beat, since = self.heard.get((one.public_id, one.claim), (one.beat, now))
             if beat != one.beat:
                 beat, since = one.beat, now
-            if now - since < SILENCE:
+            if (one.public_id, one.claim) in mine and now - since >= SILENCE / 4:
+                claiming.write(one.public_id, one.claim)  # it lives, on a machine that has much to do
+            elif now - since < SILENCE:
                 heard[one.public_id, one.claim] = (beat, since)
             else:
                 claiming.found_silent(one.public_id, one.claim)
@@ -156,7 +178,14 @@ class Solves:
             taken = claiming.take_next()
             if taken is None:
                 return
-            self.children.append(_Child(taken.public_id, taken.claim, self.start(taken.public_id, taken.claim)))
+            # One that ended while it waited is not started again and again, but when it is needed.
+            process = self.ready if self.ready is not None and self.ready.poll() is None else self.start()
+            self.ready = None
+            self.children.append(_Child(taken.public_id, taken.claim, process))
+            assert process.stdin is not None
+            with suppress(OSError):  # it ended this moment, which the next look finds
+                process.stdin.write(f"{taken.public_id} {taken.claim}\n".encode())
+                process.stdin.flush()
 
 
 def forget_old(app: Flask) -> None:
@@ -174,6 +203,8 @@ def run_scheduler(app: Flask, *, until_closed: bool) -> None:
     """
     from apscheduler.schedulers.background import BackgroundScheduler
 
+    # A look that takes longer than a second makes the next one wait; that is no news.
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)
     ending = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: ending.set())

@@ -1,5 +1,6 @@
 """What a scheduler does at each look: begins what was asked for, finds what ended or fell silent, gives back at its end."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,12 +18,19 @@ from league.fixtures.models import Solve
 class Process:
     """A child that does nothing; `code` is set once it has ended."""
 
+    tell: Callable[[str, str, "Process"], None]
     code: int | None = None
     closed: bool = False
     stdin: Any = field(init=False)
 
     def __post_init__(self) -> None:
         self.stdin = self
+
+    def write(self, line: bytes) -> None:
+        self.tell(*line.decode().split(), self)
+
+    def flush(self) -> None:
+        pass
 
     def close(self) -> None:
         self.closed = True
@@ -44,12 +52,14 @@ class World:
 
     def __init__(self, app) -> None:
         self.now = 0.0
+        self.started: list[Process] = []
         self.children: list[tuple[str, str, Process]] = []
+        """The solves that processes were told to do, each with its claim."""
         self.solves = jobs.Solves(app, start=self._start, stopwatch=lambda: self.now)
 
-    def _start(self, public_id: str, claim: str) -> Process:
-        self.children.append((public_id, claim, Process()))
-        return self.children[-1][2]
+    def _start(self) -> Process:
+        self.started.append(Process(lambda *told: self.children.append(told)))
+        return self.started[-1]
 
 
 @pytest.fixture(autouse=True)
@@ -151,3 +161,37 @@ def test_a_second_scheduler_takes_nothing_that_the_first_one_has(app) -> None:
     one.solves.look()
     other.solves.look()
     assert (len(one.children), len(other.children)) == (1, 0)
+
+
+def test_one_process_waits_ready_and_is_the_next_to_be_told(app) -> None:
+    world = World(app)
+    world.solves.look()
+    world.solves.look()
+    assert len(world.started) == 1
+    ask()
+    world.solves.look()
+    assert world.children[0][2] is world.started[0]
+    assert len(world.started) == 2
+    world.solves.end()
+    assert all(process.closed for process in world.started)
+
+
+def test_a_process_that_ended_while_it_waited_is_replaced_when_one_is_needed(app) -> None:
+    world = World(app)
+    world.solves.look()
+    world.started[0].code = 1
+    world.solves.look()
+    assert len(world.started) == 1, "started again and again"
+    ask()
+    world.solves.look()
+    assert world.children[0][2] is world.started[1]
+
+
+def test_a_child_of_our_own_that_is_slow_to_begin_keeps_its_search(app) -> None:
+    world, other, public_id = World(app), World(app), ask()
+    for second in range(0, int(jobs.SILENCE * 3), 4):
+        world.now = other.now = second
+        world.solves.look()
+        other.solves.look()
+    assert [child[0] for child in world.children] == [public_id]
+    assert not other.children
