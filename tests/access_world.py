@@ -41,9 +41,10 @@ from league.decisions.rehearsing import preview
 from league.decisions.service import decide
 from league.errors import Refused
 from league.extensions import db, transaction
-from league.fixtures.models import PairRule
+from league.fixtures.models import PairRule, Plan
 from league.fixtures.plans.teams import add_pair
 from league.fixtures.refereeing import name_official
+from league.fixtures.solving import ask as ask_for_timetable
 from league.registration.models import TeamCaptain
 from league.registration.queries import roster
 from league.web.policy import Policy
@@ -125,6 +126,7 @@ class World:
             self.season.id, "share_day", self.team.public_id, self.others[0].public_id, revision=0, actor=organiser.id
         )
         self.pair = db.session.scalars(sa.select(PairRule.id)).one()
+        self.search = self._a_search()
         self.link = passwords.make_reset_link(self.accounts["editor"].id, actor=self.accounts["administrator"].id)
         service.grant_role(self.accounts["member"].id, "editor", organiser.id)
         service.revoke_role(self.accounts["member"].id, "editor", organiser.id)
@@ -149,6 +151,11 @@ class World:
         """A point is taken from the captain's team by decision."""
         taken = PointsDeed(self.group.id, self.competition.id, self.team.id, -1, "points", 0, "名单不符。")
         return decide(taken, seen_as=preview(taken).seen, actor=None)
+
+    def _a_search(self) -> str:
+        """A search for the season's timetable that was asked for."""
+        plan = db.session.scalars(sa.select(Plan.id)).one()
+        return ask_for_timetable(plan, seconds=5, actor=self.accounts["organiser"].id)
 
     def _cases(self) -> dict[str, list[Case]]:
         """By the parameters of an address, behind the part of it that tells whose they are."""
@@ -175,6 +182,7 @@ class World:
         signs = [Case({"number": self.sign_ins[name]}, {name}) for name in ("member", "organiser")]
         stages = [Case({"competition": slug, "position": position}) for position in (1, 2)]
         host = db.session.scalars(sa.select(Host.id)).first()
+        searched = {"season": self.season.slug, "one": self.search}
         return {
             "": [Case()],
             "/account/reset/<token>": [Case({"token": self.link})],
@@ -209,6 +217,8 @@ class World:
             "/desk/hosts/<host>": [Case({"host": host})],
             "/desk/seasons/<season>": [Case({"season": self.season.slug})],
             "/desk/timetable/<season>": [Case({"season": self.season.slug})],
+            "/desk/timetable/<season>/solves/<one>": [Case(searched)],
+            "/desk/timetable/<season>/solves/<one>/changes/<number>": [Case({**searched, "number": 0})],
             "/desk/timetable/<season>/teams/<team>": [Case({"season": self.season.slug, **own})],
             "/desk/timetable/<season>/pairs/<pair>": [Case({"season": self.season.slug, "pair": self.pair})],
             "/desk/timetable/<season>/pins/<game>": [Case({"season": self.season.slug, "game": game})],
