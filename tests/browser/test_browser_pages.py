@@ -26,6 +26,7 @@ FOLLOWED = 5
 SMALLEST = {"width": 320, "height": 640}
 NOT_A_PAGE = {"static", "preferences.choose", "scoring.snapshot", "home.health"}
 NO_LINK = {
+    "fixtures_desk.places": "a part of the board, fetched when a game is taken in hand",
     "accounts.reset": "opened by the one-time link that an administrator hands over",
     "home.styleguide": "for those who build the site; only the demonstration has it",
     "registration.players": "where the form for one more player is sent, for those who reload after a refusal",
@@ -36,6 +37,7 @@ OTHER_DAYS = {
     "fixtures_desk.drawn": 'stage_url(desk, "drawn")',
     "fixtures_desk.delete": 'stage_url(desk, "delete")',
     "fixtures_desk.clear": 'stage_url(desk, "clear")',
+    "fixtures_desk.past_solve": 'url_for("fixtures_desk.past_solve", ',
     "standings_desk.lots": 'url_for("standings_desk.lots", ',
     "standings_desk.lots_across": 'url_for("standings_desk.lots_across", ',
 }
