@@ -25,12 +25,12 @@ def a_league(season: Season, *, teams: int = 4, names: Sequence[str] = (), **opt
     return stage, members
 
 
-def a_plan(season: Season | None = None, *, teams: int = 4, days: int = 14, courts: int = 2, **said) -> Plan:
+def a_plan(season: Season | None = None, *, teams: int = 4, days: int = 14, open_courts: int = 2, **said) -> Plan:
     """A plan of a season with one league and a hall that is open for so many days."""
     if season is None:
         season = a_season()
         a_league(season, teams=teams)
-        slots(a_venue(courts=courts), first_day=FIRST_DAY, days=days)
+        slots(a_venue(courts=open_courts), first_day=FIRST_DAY, days=days)
     with transaction():
         plan = Plan(season_id=season.id, **({"first_day": FIRST_DAY} | said))
         db.session.add(plan)
