@@ -11,7 +11,7 @@ from itertools import combinations, pairwise
 from typing import Any
 
 WEIGHTS = dict(gpd_excess=10, klass_range=10, rest_short=2, gap_long=2, court_range=1, light_imbalance=3)
-WEIGHTS |= dict(colour_breaks=1, ref_missing=100, ref_range=3, ref_repeat=1)
+WEIGHTS |= dict(colour_breaks=1, window_excess=1, ref_missing=100, ref_range=3, ref_repeat=1)
 
 
 def monday(iso: str) -> int:
@@ -92,6 +92,10 @@ class Checked:
                 self.say(f"{team['id']} plays too often on a day")
             if dates and max(Counter(map(monday, dates)).values()) > self.rules["max_per_week"]:
                 self.say(f"{team['id']} plays too often in a week")
+            for window in self.rules.get("windows", []):
+                near = [sum(0 <= days_between(one, d) < window["days"] for d in dates if d >= one) for one in dates]
+                if not window.get("weight") and max(near, default=0) > window["most"]:
+                    self.say(f"{team['id']} has more than {window['most']} games in {window['days']} days")
             for one, other in combinations(sorted(set(dates)), 2):
                 if days_between(one, other) - 1 < self.rules["min_rest_days"]:
                     self.say(f"{team['id']} has no rest between {one} and {other}")
@@ -150,10 +154,23 @@ class Checked:
             off = abs(worn.count(True) - worn.count(False))
             found["light_imbalance"] += off - (len(worn) % 2) if off else 0
             found["colour_breaks"] += sum(a == b for a, b in pairwise(worn))
+            found["window_excess"] += self._crowded(dates)
         self._of_groups(found)
         self._of_officials(found)
         found["value"] = sum(WEIGHTS[name] * found[name] for name in WEIGHTS)
         return dict(found)
+
+    def _crowded(self, dates: list[str]) -> int:
+        """Row by row inside the season: games beyond what the row may hold, weighted."""
+        numbers = [date.fromisoformat(found).toordinal() for found in dates]
+        season = [date.fromisoformat(slot["date"]).toordinal() for slot in self.problem["slots"]]
+        season.append(date.fromisoformat(self.problem["start"]).toordinal())
+        total = 0
+        for window in self.rules.get("windows", []):
+            for first in range(min(season), max(season) - window["days"] + 2):
+                games = sum(first <= number < first + window["days"] for number in numbers)
+                total += window.get("weight", 0) * max(0, games - window["most"])
+        return total
 
     def _of_groups(self, found: Counter[str]) -> None:
         for group in {team["group"] for team in self.problem["teams"]}:
