@@ -70,6 +70,7 @@ class Checked:
                 self.say(f"{game}: the court is closed")
             if seat["light"] not in self.teams(game):
                 self.say(f"{game}: nobody wears light")
+            self._host(game, seat)
         for one, other in combinations(self.seats, 2):
             if self.at(one) == self.at(other):
                 if self.seats[one]["court"] == self.seats[other]["court"]:
@@ -79,6 +80,20 @@ class Checked:
         for fixed in self.problem["fixed"]:
             if self.seats[fixed["game"]]["slot"] != fixed["slot"]:
                 self.say(f"{fixed['game']} is not where it is fixed")
+
+    def _host(self, game: str, seat: dict[str, Any]) -> None:
+        """On its own court a team hosts, on others those without one; leg by leg one team and the other."""
+        own = {court["id"]: court.get("hosts", []) for court in self.problem["courts"]}
+        legs = self.rules.get("hosts") == "legs"
+        if not legs and not any(own.values()):
+            return
+        host, whose = seat["host"], own[seat["court"]]
+        if host != seat["light"]:
+            self.say(f"{game}: the host is not in light")
+        if host not in whose if whose else any(host in teams for teams in own.values()):
+            self.say(f"{game}: {host} does not host there")
+        if legs and host != self.teams(game)[(int(game.partition("#")[2]) - 1) % 2]:
+            self.say(f"{game}: {host} does not host this leg")
 
     def at(self, game: str) -> tuple[str, str]:
         return self.slot(game)["date"], self.slot(game)["time"]
