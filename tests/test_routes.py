@@ -179,6 +179,7 @@ GET      /static/<path:filename>                                      public
 GET      /styleguide                                                  public
 GET      /teams                                                       public
 GET      /teams/<team>                                                public
+GET      /teams/<team>/calendar.ics                                   public
 """
 HEAD_AND_OPTIONS = {"HEAD", "OPTIONS"}
 
