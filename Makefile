@@ -16,6 +16,7 @@ setup: .venv/ready ## The virtual environment in .venv, with the locked requirem
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(BIN)/python -c "from league.fixtures.timetable.seasonstate import ready; ready()"
 	@touch $@
 
 run: setup ## The demonstration season in the browser; PORT=8080 moves it

@@ -11,7 +11,7 @@ from itertools import combinations, pairwise
 from typing import Any
 
 WEIGHTS = dict(gpd_excess=10, klass_range=10, rest_short=2, gap_long=2, court_range=1, light_imbalance=3)
-WEIGHTS |= dict(colour_breaks=1, ref_missing=100, ref_range=3, ref_repeat=1)
+WEIGHTS |= dict(colour_breaks=1, window_excess=1, ref_missing=100, ref_range=3, ref_repeat=1)
 
 
 def monday(iso: str) -> int:
@@ -70,6 +70,7 @@ class Checked:
                 self.say(f"{game}: the court is closed")
             if seat["light"] not in self.teams(game):
                 self.say(f"{game}: nobody wears light")
+            self._host(game, seat)
         for one, other in combinations(self.seats, 2):
             if self.at(one) == self.at(other):
                 if self.seats[one]["court"] == self.seats[other]["court"]:
@@ -79,6 +80,20 @@ class Checked:
         for fixed in self.problem["fixed"]:
             if self.seats[fixed["game"]]["slot"] != fixed["slot"]:
                 self.say(f"{fixed['game']} is not where it is fixed")
+
+    def _host(self, game: str, seat: dict[str, Any]) -> None:
+        """On its own court a team hosts, on others those without one; leg by leg one team and the other."""
+        own = {court["id"]: court.get("hosts", []) for court in self.problem["courts"]}
+        legs = self.rules.get("hosts") == "legs"
+        if not legs and not any(own.values()):
+            return
+        host, whose = seat["host"], own[seat["court"]]
+        if host != seat["light"]:
+            self.say(f"{game}: the host is not in light")
+        if host not in whose if whose else any(host in teams for teams in own.values()):
+            self.say(f"{game}: {host} does not host there")
+        if legs and host != self.teams(game)[(int(game.partition("#")[2]) - 1) % 2]:
+            self.say(f"{game}: {host} does not host this leg")
 
     def at(self, game: str) -> tuple[str, str]:
         return self.slot(game)["date"], self.slot(game)["time"]
@@ -92,6 +107,10 @@ class Checked:
                 self.say(f"{team['id']} plays too often on a day")
             if dates and max(Counter(map(monday, dates)).values()) > self.rules["max_per_week"]:
                 self.say(f"{team['id']} plays too often in a week")
+            for window in self.rules.get("windows", []):
+                near = [sum(0 <= days_between(one, d) < window["days"] for d in dates if d >= one) for one in dates]
+                if not window.get("weight") and max(near, default=0) > window["most"]:
+                    self.say(f"{team['id']} has more than {window['most']} games in {window['days']} days")
             for one, other in combinations(sorted(set(dates)), 2):
                 if days_between(one, other) - 1 < self.rules["min_rest_days"]:
                     self.say(f"{team['id']} has no rest between {one} and {other}")
@@ -150,10 +169,23 @@ class Checked:
             off = abs(worn.count(True) - worn.count(False))
             found["light_imbalance"] += off - (len(worn) % 2) if off else 0
             found["colour_breaks"] += sum(a == b for a, b in pairwise(worn))
+            found["window_excess"] += self._crowded(dates)
         self._of_groups(found)
         self._of_officials(found)
         found["value"] = sum(WEIGHTS[name] * found[name] for name in WEIGHTS)
         return dict(found)
+
+    def _crowded(self, dates: list[str]) -> int:
+        """Row by row inside the season: games beyond what the row may hold, weighted."""
+        numbers = [date.fromisoformat(found).toordinal() for found in dates]
+        season = [date.fromisoformat(slot["date"]).toordinal() for slot in self.problem["slots"]]
+        season.append(date.fromisoformat(self.problem["start"]).toordinal())
+        total = 0
+        for window in self.rules.get("windows", []):
+            for first in range(min(season), max(season) - window["days"] + 2):
+                games = sum(first <= number < first + window["days"] for number in numbers)
+                total += window.get("weight", 0) * max(0, games - window["most"])
+        return total
 
     def _of_groups(self, found: Counter[str]) -> None:
         for group in {team["group"] for team in self.problem["teams"]}:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from timetable_seasons import a_season, day, slot_id
+from timetable_seasons import a_season, at_home, day, slot_id
 
 Season = dict[str, Any]
 TWO = ("19:00", "20:40")
@@ -107,6 +107,15 @@ def _all() -> dict[str, Impossible]:
         "24 teams: weekends only for a team, fixed in one of them": (fixed(away(district(max_per_week=1), A1=weekend[:12]), B1_B2=a), "unavailable max_per_week"),
         "24 teams: a group that is there on Saturdays only": (away(courts_at(district(), 1, *(n for n in EIGHT_WEEKS if n % 7 == 5)), **{f"C{n}": tuple(d for d in EIGHT_WEEKS if d % 7 == 5) for n in range(1, 9)}), "unavailable courts"),
         "32 teams: two rounds": (a_season(groups=(8, 8, 8, 8), days=EIGHT_WEEKS, times=TWO, courts=8, rounds=2, max_per_week=1), "max_per_week"),
+    }  # fmt: skip
+    found |= {
+        "a team with too few days at home": (at_home(small(rounds=2, max_per_week=9, sep_days=2), A1=(1, 8)), "hosts"),
+        "a team whose court never opens": (at_home(small(), A1=()), "hosts"),
+        "a team at home when its guest is away": (at_home(away(small(), A2=(3, 8, 12, 17)), A1=(1, 5, 15, 22)), "hosts unavailable"),
+        "no neutral court for two that have none": (at_home(courts_at(small(), 0, *FOUR_WEEKS), free=True, A1=FOUR_WEEKS), "courts"),
+        "one game in thirteen days": (small(windows=[{"days": 13, "most": 1}]), "windows"),
+        "few days at home, too near": (at_home(small(min_rest_days=0, max_per_week=9, windows=[{"days": 4, "most": 2}, {"days": 2, "most": 1, "weight": 5}]), A1=(1, 2, 3)), "hosts windows"),
+        "a game fixed away from home": (at_home(fixed(small(), A1_A2=a), A1=FOUR_WEEKS), "fixed"),
     }  # fmt: skip
     named = {name: Impossible(season, frozenset(rules.split())) for name, (season, rules) in found.items()}
     two = away(forbidden(small(), ("A3", "A4", FOUR_WEEKS)), A1=(1, 3))

@@ -8,7 +8,7 @@ from typing import Any
 from timetable_impossible import IMPOSSIBLE, Impossible
 from timetable_striking import changed, days_after, only, possible
 
-from league.fixtures.command import explained
+from league.fixtures.languages import explained
 from league.fixtures.timetable.reading import problem_from
 from league.fixtures.timetable.whynot import explain
 

@@ -65,6 +65,20 @@ def a_season(
     }
 
 
+def at_home(season: dict[str, Any], *, free: bool = False, **open_: tuple[int, ...]) -> dict[str, Any]:
+    """The same season with courts of these teams' own, open on these days; who hosts is free, or goes by legs."""
+    season["courts"] += [{"id": f"home {team}", "name": "home", "district": "S", "hosts": [team]} for team in open_]
+    for team, days in open_.items():
+        season["slots"] += [home_slot(team, n) for n in days]
+    season["rules"]["hosts"] = "free" if free else "legs"
+    return season
+
+
+def home_slot(team: str, number: int) -> dict[str, Any]:
+    own = {"id": f"{team}@{day(number)}", "date": day(number), "time": "20:00", "klass": "H"}
+    return own | {"courts": [f"home {team}"]}
+
+
 def kind(number: int, time: str) -> str:
     weekend = (START + timedelta(days=number)).weekday() > 4
     return "SA" if weekend else ("WE" if time < "20:00" else "WL")

@@ -24,6 +24,7 @@ def only(season: Season, facts: list[Fact]) -> Season:
     left = copy.deepcopy(season) | {"fixed": [], "forbidden": [], "share_day": [], "share_slot": []}
     rules = {fact["rule"] for fact in facts}
     left["rules"] = {rule: season["rules"][rule] if rule in rules else free for rule, free in NO_LIMIT.items()}
+    left["rules"] |= {"hosts": season["rules"].get("hosts", "free"), "windows": []}
     for team in left["teams"]:
         mine = [
             fact["at"]["dates"] for fact in facts if fact["rule"] == "unavailable" and fact["at"]["team"] == team["id"]
@@ -33,13 +34,43 @@ def only(season: Season, facts: list[Fact]) -> Season:
     counted = {slot for fact in facts if fact["rule"] == "courts" for slot in fact["at"]["slots"]}
     more = [f"more {number}" for number in range(20)]
     left["courts"] += [{"id": court, "name": court} for court in more]
+    own = {court["id"]: court.get("hosts", []) for court in season["courts"]}
     for slot in left["slots"]:
-        slot["courts"] += [] if slot["id"] in counted else more
+        hosts = own[slot["courts"][0]] if slot["courts"] else []
+        new = [f"{'+'.join(hosts)} {court}" for court in more] if hosts else more
+        known = {court["id"] for court in left["courts"]}
+        left["courts"] += [{"id": court, "name": court, "hosts": hosts} for court in new if court not in known]
+        slot["courts"] += [] if slot["id"] in counted else new
+    closed = {fact["at"]["team"]: fact["at"]["closed"] for fact in facts if fact["rule"] == "hosts"}
+    for team in sorted({team for hosts in own.values() for team in hosts}):
+        _opened(left, team, set(_days_without(season, team)) - set(closed.get(team, ())))
     if not rules & {"slots"} and not facts:
         left["slots"] += days_after(season, more)
     for fact in facts:
         _kept(season, left, fact)
     return left
+
+
+def _days_without(season: Season, team: str) -> list[str]:
+    """Days of the season on which the team's own court is closed."""
+    own = {court["id"] for court in season["courts"] if team in court.get("hosts", [])}
+    dates = [date.fromisoformat(slot["date"]) for slot in season["slots"]]
+    first, last = min(*dates, date.fromisoformat(season["start"])), max(dates)
+    all_ = [(first + timedelta(days=n)).isoformat() for n in range((last - first).days + 1)]
+    open_ = {slot["date"] for slot in season["slots"] if own & set(slot["courts"])}
+    return [each for each in all_ if each not in open_]
+
+
+def _opened(left: Season, team: str, dates: set[str]) -> None:
+    """The team's court open on these dates too, for a game a day at its usual time."""
+    own = {court["id"] for court in left["courts"] if team in court.get("hosts", [])}
+    times = Counter(slot["time"] for slot in left["slots"] if own & set(slot["courts"]))
+    usual = times.most_common(1)[0][0] if times else left["slots"][0]["time"]
+    if dates:
+        left["courts"].append({"id": f"{team} opened", "name": "opened", "hosts": [team]})
+    for each in sorted(dates):
+        slot = {"id": f"{team} {each}", "date": each, "time": usual, "klass": "H"}
+        left["slots"].append(slot | {"courts": [f"{team} opened"]})
 
 
 def _kept(season: Season, left: Season, fact: Fact) -> None:
@@ -54,6 +85,11 @@ def _kept(season: Season, left: Season, fact: Fact) -> None:
     elif rule in ("share_day", "share_slot"):
         assert sorted(at["teams"]) in [sorted(pair) for pair in season[rule]]
         left[rule].append(at["teams"])
+    elif rule == "hosts":
+        assert set(at["closed"]) <= set(_days_without(season, at["team"]))
+    elif rule == "windows":
+        assert at in [{"days": w["days"], "most": w["most"]} for w in season["rules"]["windows"] if not w.get("weight")]
+        left["rules"]["windows"].append(at)
     elif rule in ("courts", "slots"):
         assert set(at["slots"]) <= {slot["id"] for slot in season["slots"]}
     elif rule != "unavailable":
@@ -88,6 +124,11 @@ def _single(new: Season, rule: str, at: dict[str, Any], to: Any) -> None:
         key = "unavailable" if rule == "unavailable" else "dates"
         for entry in whose:
             entry[key] = [d for d in entry[key] if d not in at["dates"]] + to
+    elif rule == "hosts":
+        assert to == "open"
+        _opened(new, at["team"], set(at["opened"]))
+    elif rule == "windows":
+        new["rules"]["windows"] = [w | {"most": to} if at.items() <= w.items() else w for w in new["rules"]["windows"]]
     elif rule == "fixed":
         new["fixed"] = [entry for entry in new["fixed"] if entry != at]
     elif rule in ("share_day", "share_slot"):
@@ -158,6 +199,8 @@ def modelled(season: Season) -> tuple[cp_model.CpModel, Places]:  # noqa: C901 -
                 barred = set(teams[a]["unavailable"]) | set(teams[b]["unavailable"])
                 barred |= {d for f in season["forbidden"] if set(f["teams"]) == {a, b} for d in f["dates"]}
                 free = [s for s in slots if slots[s]["date"] not in barred and fixed.get(game, s) == s]
+                hosts = [(a, b)[(leg - 1) % 2]] if rules.get("hosts") == "legs" else [a, b]
+                free = [s for s in free if _may_host(season, slots[s], hosts)]
                 at.update({(a, b, game, s): model.new_bool_var("") for s in free})
                 model.add(sum(at[a, b, game, s] for s in free) == 1)
     _courts(model, slots, at)
@@ -175,6 +218,9 @@ def modelled(season: Season) -> tuple[cp_model.CpModel, Places]:  # noqa: C901 -
         for d, found in plays.items():
             model.add(sum(found) <= min(rules["max_per_day"], len(found)) * busy[d])
             model.add_at_most_one(busy[e] for e in busy if d <= e <= d + rules["min_rest_days"])
+        for w in rules.get("windows", []):
+            for d in plays if not w.get("weight") else ():
+                model.add(sum(v for e in plays if d <= e < d + w["days"] for v in plays[e]) <= w["most"])
         for week in {(d - 1) // 7 for d in plays}:
             model.add(sum(v for d in plays if (d - 1) // 7 == week for v in plays[d]) <= rules["max_per_week"])
     for rule, places in (("share_day", on), ("share_slot", when)):
@@ -193,6 +239,13 @@ def modelled(season: Season) -> tuple[cp_model.CpModel, Places]:  # noqa: C901 -
             for d in days:
                 model.add_at_most_one(v for e in days if d <= e <= d + rules["sep_days"] for v in days[e])
     return model, at
+
+
+def _may_host(season: Season, slot: dict[str, Any], teams: list[str]) -> bool:
+    """Whether one of these teams hosts on the slot's courts: its own, or any others if it has none."""
+    own = {court["id"]: court.get("hosts", []) for court in season["courts"]}
+    here = own[slot["courts"][0]] if slot["courts"] else []
+    return any(team in here if here else all(team not in hosts for hosts in own.values()) for team in teams)
 
 
 def _courts(model: cp_model.CpModel, slots: dict[str, Any], at: Places) -> None:
