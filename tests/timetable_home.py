@@ -10,12 +10,17 @@ from league.competition.rules import Regulation
 from league.extensions import db, transaction
 from league.fixtures.making import make_games
 from league.fixtures.models import HomeCourt, Plan
+from league.fixtures.rules.wishes import WISHES
 from league.registration.models import Team
 
 FIRST_DAY = date(2019, 5, 6)
 """A Monday."""
 AT_HOME = ("公安", "税务", "供电", "农商", "教育")
 ON_NEUTRAL = ("水务", "建工", "邮政")
+
+
+EVENLY = ("end_day", "light_imbalance", *(wish for wish in WISHES if wish not in ("end_day", "light_imbalance")))
+"""Home and away in turn right after the last day."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +67,7 @@ def a_home_league(
         slots(hall, first_day=FIRST_DAY + timedelta(days=7 * week + 1), days=3, times="18:30 20:00")
     own = {name: venue.courts[0] for name, venue in gyms.items()}
     with transaction():
-        plan = Plan(season_id=season.id, first_day=FIRST_DAY, max_per_week=2, min_rest_days=1, sep_days=7)
+        plan = Plan(season_id=season.id, first_day=FIRST_DAY, wishes=list(EVENLY))
         db.session.add(plan)
         if courts:
             db.session.add_all(HomeCourt(team_id=teams[name].id, court_id=own[name].id) for name in AT_HOME)
