@@ -78,6 +78,7 @@ ROOMS = (
 # What waits for a signed-in person, in the order of the title bar's menu.
 OWN_PROVIDERS: tuple[frame.OwnProvider, ...] = (
     registration_views.own_work,
+    fixtures_views.own_work,
     scoring_views.own_work,
     home_desk.own_work,
     accounts_desk.own_work,

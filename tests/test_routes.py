@@ -130,6 +130,8 @@ POST     /desk/timetable/<season>/solves/<one>/draft                  organiser
 POST     /desk/timetable/<season>/solves/<one>/stop                   organiser
 GET      /desk/timetable/<season>/teams                               organiser
 GET POST /desk/timetable/<season>/teams/<team>                        organiser
+POST     /desk/timetable/<season>/teams/<team>/home/approval          organiser
+POST     /desk/timetable/<season>/teams/<team>/home/refusal           organiser
 GET      /desk/timetable/<season>/versions                            organiser
 POST     /desk/timetable/<season>/wishes                              organiser
 GET      /desk/venues                                                 organiser
@@ -153,6 +155,8 @@ GET      /my/teams                                                    signed in
 GET      /my/teams/<team>                                             signed in
 GET      /my/teams/<team>/details                                     signed in
 POST     /my/teams/<team>/details                                     signed in
+GET      /my/teams/<team>/home                                        signed in
+POST     /my/teams/<team>/home                                        signed in
 GET      /my/teams/<team>/paste                                       signed in
 POST     /my/teams/<team>/paste                                       signed in
 POST     /my/teams/<team>/paste/confirmation                          signed in
@@ -175,6 +179,7 @@ GET      /static/<path:filename>                                      public
 GET      /styleguide                                                  public
 GET      /teams                                                       public
 GET      /teams/<team>                                                public
+GET      /teams/<team>/calendar.ics                                   public
 """
 HEAD_AND_OPTIONS = {"HEAD", "OPTIONS"}
 

@@ -12,7 +12,7 @@ from league.activities.queries import drafts_waiting
 from league.errors import N_, Sentence
 from league.fixtures.queries.stages import StageWaiting
 from league.home.queries.deeds import journal_page
-from league.home.queries.waiting import LateGame, Waiting, count_waiting, waiting
+from league.home.queries.waiting import HomeAsked, LateGame, Waiting, count_waiting, waiting
 from league.home.rules import KINDS
 from league.standings.queries import BestWanted, LotsWanted
 from league.web.filters import local
@@ -83,6 +83,7 @@ def _todos(found: Waiting) -> list[Todo]:
         [_lots(tie) for tie in found.lots],
         [_best(tie) for tie in found.best],
         _teams(found.teams),
+        [_home(asked) for asked in found.homes],
         [_draft(stage) for stage in found.stages if not stage.published],
     ]
     return [todo for todos in lists for todo in todos]
@@ -161,6 +162,13 @@ def _best(tie: BestWanted) -> Todo:
         here,
         _("Enter the lots"),
     )
+
+
+def _home(asked: HomeAsked) -> Todo:
+    title = _("Home dates of %(team)s", team=local(asked.team, "short_name"))
+    text = ngettext("Its captain proposes %(num)s time", "Its captain proposes %(num)s times", asked.times)
+    here = url_for("fixtures_desk.plan_team", season=asked.season, team=asked.team.public_id, _anchor="asked")
+    return Todo(_("Home dates"), False, title, text, here, _("Look at them"))
 
 
 def _teams(count: int) -> list[Todo]:

@@ -179,6 +179,14 @@ class TeamsUnknown(Refused):
     message = N_("The teams of this game are not known yet, so it cannot have a score.")
 
 
+class SidesChanged(Conflict):
+    """The form began when the other team was named first."""
+
+    message = N_(
+        "Meanwhile the other team hosts this game and is named first. Open the score again and enter it in the new order."
+    )
+
+
 class NotPublished(Refused):
     """A draft is no game yet."""
 

@@ -69,6 +69,7 @@ _TABS = (
 # An area's pages, told by the beginning of their endpoint.
 _AREAS = (
     ("captain", ("registration.",)),
+    ("home dates", ("fixtures.home_dates", "fixtures.propose_home")),
     ("referee", ("scoring.mine", "scoring.score")),
     ("organiser", ("competition_desk.", "registration_desk.", "fixtures_desk.", "scoring_desk.", "standings_desk.")),
     ("organiser", ("home_desk.",)),

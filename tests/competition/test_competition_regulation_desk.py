@@ -46,6 +46,8 @@ def regulation_typed(**changes):
         "forfeit_score": "20",
         "default_score": "2",
         "light_strip": "first",
+        "home_courts": "none",
+        "named_first": "host",
         "h2h_when": "at_once",
         "extra_periods_count": "yes",
         "across_groups": ["points", "difference", "scored"],

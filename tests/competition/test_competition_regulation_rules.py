@@ -255,6 +255,8 @@ OTHERS = {
     "across_groups": ("wins",),
     "withdrawal": "rest",
     "light_strip": "second",
+    "home_courts": {"none": "timetable", "timetable": "given"},
+    "named_first": "drawn",
     "clock": "running",
     "knock_out_time": PlayingTime(minutes=12),
     "house_rules": (LEADER,),
@@ -288,7 +290,8 @@ def changes(value, at=""):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_value_of_a_regulation_is_written_in_its_articles(language):
-    begun = Regulation(ranking=Ranking(Points(win=3)))  # so that any other outcome may be worth a point more
+    # So that any other outcome may be worth a point more; who is named first is said where teams host.
+    begun = Regulation(ranking=Ranking(Points(win=3)), home_courts="timetable")
     printed, walked = text_of(begun, language), dict(changes(begun))
     assert {"ranking.points.default", "time_outs.extra", "changes_after_deadline"} < set(walked)
     for where, changed in walked.items():

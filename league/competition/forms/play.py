@@ -62,6 +62,17 @@ class PlayFields(Form):
         ("first", lazy_gettext("team named first")),
         ("second", lazy_gettext("team named second")),
     )
+    home_courts = words(
+        lazy_gettext("Home and away"),
+        ("none", lazy_gettext("nobody hosts, all play on the same courts")),
+        ("timetable", lazy_gettext("the timetable says who hosts")),
+        ("given", lazy_gettext("the team drawn first hosts")),
+    )
+    named_first = words(
+        lazy_gettext("Named first"),
+        ("host", lazy_gettext("the host")),
+        ("drawn", lazy_gettext("the team drawn first")),
+    )
 
     def fill_play(self, regulation: Regulation) -> None:
         """Show the playing time of the knock-out, time-outs and fouls."""

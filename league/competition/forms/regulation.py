@@ -28,6 +28,8 @@ PLAIN = (
     "default_score",
     "late_minutes",
     "light_strip",
+    "home_courts",
+    "named_first",
     "clock",
     "withdrawal",
     "carried_over",

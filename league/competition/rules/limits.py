@@ -21,7 +21,9 @@ from league.competition.rules.regulation import (
     FIRST_BY,
     H2H_WHEN,
     HALVES,
+    HOME_COURTS,
     LIGHT_STRIP,
+    NAMED_FIRST,
     SECOND_FORFEIT,
     TIE_BREAKS,
     WITHDRAWAL,
@@ -106,6 +108,8 @@ def _words(regulation: Regulation) -> Iterator[tuple[str, str, Collection[str]]]
     yield "second_forfeit", ranking.second_forfeit, SECOND_FORFEIT
     yield "h2h_when", ranking.h2h_when, H2H_WHEN
     yield "light_strip", regulation.light_strip, LIGHT_STRIP
+    yield "home_courts", regulation.home_courts, HOME_COURTS
+    yield "named_first", regulation.named_first, NAMED_FIRST
     yield "clock", regulation.clock, CLOCKS
     yield "carried_over", regulation.carried_over, CARRIED_OVER
     yield "withdrawal", regulation.withdrawal, WITHDRAWAL

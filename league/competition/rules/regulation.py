@@ -29,6 +29,9 @@ CARRIED_OVER = ("none", "qualified", "all")
 ACROSS_GROUPS = ("points", "wins", "difference", "scored", "ratio")
 BONUS_TO = ("own", "opponents")
 LIGHT_STRIP = ("first", "second")
+HOME_COURTS = ("none", "timetable", "given")
+"""Whether teams host each other, and who says which of two does: the timetable, or the order in which they were drawn."""
+NAMED_FIRST = ("host", "drawn")
 FIBA_TIE_BREAK = ("h2h_points", "h2h_difference", "h2h_scored", "difference", "scored")
 
 
@@ -131,6 +134,11 @@ class Regulation:
     default_score: int = 2
     light_strip: str = "first"
     """Which team wears light: `first` (the team named first, FIBA) or `second`."""
+    home_courts: str = "none"
+    """`timetable`: a pair that meets once is hosted by whom the timetable says; `given`: by the team drawn first. Of two
+    meetings each team hosts one, whatever this says."""
+    named_first: str = "host"
+    """Where teams host: whether the `host` is named first, or the team that was `drawn` first."""
     clock: str = "stopped"
     knock_out_time: PlayingTime | None = None
     """The playing time of the knock-out, where it differs from that of the groups."""
@@ -140,6 +148,11 @@ class Regulation:
     """So long after its start a team that is not ready forfeits (FIBA OBR 20.1)."""
     house_rules: tuple[HouseRule, ...] = ()
     changes_after_deadline: bool = field(default=False)
+
+    @property
+    def hosted(self) -> bool:
+        """Whether every game has a host (主客场制)."""
+        return self.home_courts != "none"
 
     @property
     def time(self) -> PlayingTime:

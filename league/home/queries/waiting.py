@@ -9,11 +9,12 @@ from sqlalchemy.orm import aliased
 from league import clock
 from league.competition.models import Competition
 from league.extensions import db
-from league.fixtures.models import Game, GameOfficial, Seat
+from league.fixtures.models import Game, GameOfficial, HomeProposal, Seat
 from league.fixtures.queries import voided
+from league.fixtures.queries.home_courts import proposals_open, waits_for_answer
 from league.fixtures.queries.stages import SOON, StageWaiting, stages_waiting
 from league.registration.models import Team, TeamEvent
-from league.registration.queries import waiting_teams_count
+from league.registration.queries import TeamFace, face, waiting_teams_count
 from league.registration.queries.faces import kinds_for, last_event_id
 from league.scoring.models import ResultEvent
 from league.scoring.queries.games import played_condition, published, stands
@@ -34,6 +35,16 @@ class LateGame:
 
 
 @dataclass(frozen=True)
+class HomeAsked:
+    """A team whose captain proposes where and when it hosts."""
+
+    season: str
+    """Its address."""
+    team: TeamFace
+    times: int
+
+
+@dataclass(frozen=True)
 class Waiting:
     """Everything that waits for an organiser."""
 
@@ -43,12 +54,14 @@ class Waiting:
     lots: tuple[LotsWanted, ...]
     best: tuple[BestWanted, ...] = ()
     """Teams of different groups that nothing parts, though one of them goes on."""
+    homes: tuple[HomeAsked, ...] = ()
+    """Captains who have proposed when their teams host."""
 
     @property
     def count(self) -> int:
         """How many things that are: each team, game and tie, and each draft."""
         of_stages = sum((not stage.published) + stage.without_referee + _open_places(stage) for stage in self.stages)
-        return self.teams + of_stages + len(self.late) + len(self.lots) + len(self.best)
+        return self.teams + of_stages + len(self.late) + len(self.lots) + len(self.best) + len(self.homes)
 
 
 def waiting() -> Waiting:
@@ -60,6 +73,9 @@ def waiting() -> Waiting:
         late=_late(),
         lots=tuple(ties_needing_lots()) if lots else (),
         best=tuple(best_undecided()) if best else (),
+        homes=tuple(
+            HomeAsked(one.team.competition.season.slug, face(one.team), len(one.times)) for one in proposals_open()
+        ),
     )
 
 
@@ -71,6 +87,7 @@ def count_waiting() -> int:
     row = db.session.execute(
         select(
             _waiting_teams(),
+            select(func.count(HomeProposal.id)).where(waits_for_answer()).scalar_subquery(),
             _count(func.count(Game.stage_id.distinct()), ~published(), ~_imported()),
             _count(func.count(Game.id), public, Game.starts_at.is_(None), ~voided()),
             _count(func.count(Game.id), public, soon, ~refereed, ~voided()),

@@ -26,6 +26,7 @@ from league.scoring.queries.desk import (
 )
 from league.scoring.queries.faces import CourtFace, GameRow, OtherLeg, Side
 from league.scoring.queries.games import (
+    court_face,
     games_of_competition,
     games_of_team,
     live_games,
@@ -82,6 +83,7 @@ __all__ = (
     "corrections",
     "count_results_waiting",
     "count_to_report",
+    "court_face",
     "day_to_open",
     "drawn_across",
     "forfeits_so_far",

@@ -26,6 +26,7 @@ class Side:
     place: Sentence | None
     score: int | None
     won: bool
+    host: bool = False
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,13 @@ class GameRow:
 
     pair: OtherLeg | None = None
     """Of two games on total score: what the other one is."""
+    light: str | None = None
+    """The side in light, `a` or `b`, where that is settled; else the regulation says it."""
+
+    @property
+    def host(self) -> Side | None:
+        """The side that hosts; None where nobody does, or it is open."""
+        return self.a if self.a.host else self.b if self.b.host else None
 
     @property
     def leg(self) -> int:

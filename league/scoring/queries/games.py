@@ -126,6 +126,7 @@ def _row(game: Game, score: GameState, regular: int, happened: "_Happened", pair
         void_reason=happened.void_reason,
         kept=happened.kept,
         pair=pair,
+        light=game.light,
     )
 
 
@@ -134,7 +135,7 @@ def _side(game: Game, name: str, score: GameState, *, counts: bool) -> Side:
     points = score.score_a if name == "a" else score.score_b
     won = counts and (score.a_won if name == "a" else score.b_won)
     if team is not None:
-        return Side(face(team), None, points, won)
+        return Side(face(team), None, points, won, game.host == name)
     seat = next((seat for seat in game.seats if seat.side == name), None)
     return Side(None, seat_words(seat), points, won)
 

@@ -51,6 +51,18 @@ class GroupResult:
     table_b: int | None = None
     periods: tuple[tuple[int, int], ...] = ()
     outcome: str = "final"
+    host: str | None = None
+    """The side that hosted, `a` or `b`; None where nobody does."""
+
+    @property
+    def home(self) -> int | None:
+        """The team at home: the host, where nobody hosts the team named first."""
+        return self.team_b_id if self.host == "b" else self.team_a_id
+
+    @property
+    def away(self) -> int | None:
+        """The other one."""
+        return self.team_a_id if self.host == "b" else self.team_b_id
 
     def before_extra(self, regular: int) -> tuple[int | None, int | None]:
         """What the table counts where points of extra periods do not: the score less what those gave."""
@@ -167,6 +179,7 @@ def _counted(game: Game, said: list[ResultEvent]) -> dict[str, Any]:
         "table_b": score.table_b if final else None,
         "periods": score.periods if final else (),
         "outcome": score.outcome,
+        "host": game.host,
     }
 
 

@@ -9,7 +9,7 @@ from league.accounts.access import User
 from league.competition.rules import Regulation
 from league.errors import Refused
 from league.scoring.access import access_game, officiates
-from league.scoring.errors import TeamsUnknown
+from league.scoring.errors import SidesChanged, TeamsUnknown
 from league.scoring.forms import ScoreForm, score_form
 from league.scoring.queries import Before, GameRow, Side, before, forfeits_so_far, game_row_of, last_statement, score_of
 from league.scoring.queries.bonus import bonus_lines, regulation_for
@@ -53,6 +53,8 @@ class Entry:
         row = game_row_of(game)
         if row.a.team is None or row.b.team is None:
             raise TeamsUnknown
+        if request.form.get("first", row.a.team.public_id) != row.a.team.public_id:
+            raise SidesChanged
         stands = score_of(game.id)
         regulation = regulation_for(game, stands.bonus)
         names = (local(row.a.team, "short_name"), local(row.b.team, "short_name"))
@@ -102,6 +104,7 @@ class Entry:
     def carried(self) -> list[tuple[str, str]]:
         """What was typed, field by field, for the next step's hidden fields."""
         names = [field.short_name for field in self.form if field.short_name != "csrf_token"]
+        names.append("first")
         return [(name, request.form[name]) for name in names if request.form.get(name, "").strip()]
 
     def offender(self, outcome: str) -> Side | None:

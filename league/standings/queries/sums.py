@@ -7,7 +7,7 @@ from itertools import groupby
 from league.registration.queries import TeamFace
 from league.scoring.queries import GroupResult
 from league.standings.queries.tables import FORM, GroupTable, won
-from league.standings.rules.facts import Record
+from league.standings.rules.facts import GameFact, Record
 from league.standings.rules.sums import ALL, FIRST_NAMED, SECOND_NAMED, added_up, in_order
 
 STAGE, COMPETITION, HOME, AWAY, LAST = "stage", "competition", "home", "away", "form"
@@ -70,7 +70,7 @@ def _sum(tables: Sequence[GroupTable], kind: str) -> SumTable:
     results = _in_order_of_play(results)
     whole = kind in (STAGE, COMPETITION)
     records = added_up(
-        [table.facts.fact_of(result) for result, table in results],
+        [_at_home(table.facts.fact_of(result), result) for result, table in results],
         faces,
         regulation.ranking.points,
         side=_SIDES.get(kind, ALL),
@@ -91,6 +91,23 @@ def _sum(tables: Sequence[GroupTable], kind: str) -> SumTable:
     return SumTable(tuple(tables), rows, regulation.across_groups, bool(given) and not whole)
 
 
+def _at_home(game: GameFact, result: GroupResult) -> GameFact:
+    """The game with its host first."""
+    if result.host != "b":
+        return game
+    status = {"home": "away", "away": "home"}
+    offence, _, side = game.status.partition("_")
+    return GameFact(
+        game.away,
+        game.home,
+        game.away_score,
+        game.home_score,
+        f"{offence}_{status[side]}" if side else game.status,
+        game.away_for_table,
+        game.home_for_table,
+    )
+
+
 def _in_order_of_play(results: list[tuple[GroupResult, GroupTable]]) -> list[tuple[GroupResult, GroupTable]]:
     """The games that have a result; by their time if all of them have one, else as they are numbered."""
     played = [(result, table) for result, table in results if result.score_a is not None]
@@ -100,6 +117,6 @@ def _in_order_of_play(results: list[tuple[GroupResult, GroupTable]]) -> list[tup
 
 
 def _form(results: Sequence[GroupResult], team: int, kind: str) -> tuple[bool, ...]:
-    sides = {HOME: ("team_a_id",), AWAY: ("team_b_id",)}.get(kind, ("team_a_id", "team_b_id"))
+    sides = {HOME: ("home",), AWAY: ("away",)}.get(kind, ("home", "away"))
     own = [result for result in results if team in [getattr(result, side) for side in sides]]
     return tuple(won(result, team) for result in own[-FORM:])

@@ -40,6 +40,9 @@ class TableRow:
     """The teams below this one do not go on."""
     decided: bool
     """Points were given to it, or taken from it, by decision."""
+    home: tuple[int, int] = (0, 0)
+    """Games won and lost at home; where teams host each other."""
+    away: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,11 @@ class GroupTable:
     def qualify(self) -> int:
         """How many go on; 0 where nobody does."""
         return self.facts.qualify
+
+    @property
+    def hosted(self) -> bool:
+        """Whether teams host each other here, so that home and away are told apart."""
+        return self.facts.regulation.hosted
 
     @property
     def open_games(self) -> int:
@@ -220,6 +228,8 @@ def table_of(facts: GroupFacts) -> GroupTable:
             tied=records[team].played > 0 and levels.count(_level(facts, team, records[team])) > 1,
             line_after=index == facts.qualify < len(order),
             decided=team in decided,
+            home=_won_and_lost(facts.counting, team, "home"),
+            away=_won_and_lost(facts.counting, team, "away"),
         )
         for index, team in enumerate(order, 1)
     )
@@ -239,6 +249,13 @@ def _form(results: Sequence[GroupResult], team: object) -> tuple[bool, ...]:
     if all(result.starts_at for result in played):
         played.sort(key=lambda result: (result.starts_at, result.number))
     return tuple(won(result, team) for result in played[-FORM:])
+
+
+def _won_and_lost(results: Sequence[GroupResult], team: object, side: str) -> tuple[int, int]:
+    """How often the team won and lost on this side, `home` or `away`; where nobody hosts, nothing is counted."""
+    played = [r for r in results if r.score_a is not None and r.host and getattr(r, side) == team]
+    wins = sum(won(result, team) for result in played)
+    return wins, len(played) - wins
 
 
 def won(result: GroupResult, team: object) -> bool:

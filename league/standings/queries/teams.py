@@ -8,9 +8,10 @@ from sqlalchemy.orm import joinedload
 
 from league.competition.models import Competition, Season
 from league.extensions import db
+from league.fixtures.queries.home_courts import home_courts_of
 from league.registration.models import Team, TeamEvent
 from league.registration.queries import RosterLine, TeamFace, face, kinds_for, last_event_id, roster
-from league.scoring.queries import GameRow, Side, games_of_team
+from league.scoring.queries import CourtFace, GameRow, Side, court_face, games_of_team
 from league.standings.queries.figures import TeamFigures, leaders
 from league.standings.queries.tables import FORM, GroupTable, TableRow, groups_of, table_of
 
@@ -55,6 +56,13 @@ class TeamPage:
     """What it has done and its rank among the teams of the competition; None before its first result."""
     teams: int
     """How many teams have figures."""
+    homes: tuple[CourtFace, ...] = ()
+    """The courts on which it hosts, where teams host each other."""
+
+    @property
+    def dated(self) -> bool:
+        """Whether a game has a day, so that there is something for a calendar."""
+        return any(row.starts_at for row in self.rows)
 
 
 @dataclass(frozen=True)
@@ -101,6 +109,7 @@ def team_page(team: Team) -> TeamPage:
         conceded=sum(other for _, other in played) / len(played) if played else None,
         figures=next((one for one in figures if one.face.id == team.id and one.figures.games), None),
         teams=sum(1 for one in figures if one.figures.games),
+        homes=tuple(court_face(court) for court in home_courts_of(team.id)) if table and table.hosted else (),
     )
 
 

@@ -77,7 +77,8 @@ def team(team: str) -> ResponseReturnValue:
     page = team_page(access_team(team))
     regulation = page.table.facts.regulation if page.table else regulation_of(page.competition.id)
     light_first = regulation.light_strip == "first"
-    return render_template("standings/team.html", page=page, positions=POSITIONS, light_first=light_first)
+    about = {"positions": POSITIONS, "light_first": light_first, "hosted": regulation.hosted}
+    return render_template("standings/team.html", page=page, **about)
 
 
 def _first(endpoint: str) -> ResponseReturnValue:

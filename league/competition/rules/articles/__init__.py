@@ -9,6 +9,7 @@ from league.competition.rules.articles.groups import ACROSS, across_article, for
 from league.competition.rules.articles.parts import Article, Clause, Difference, article, clause, difference
 from league.competition.rules.articles.play import (
     fouls_article,
+    home_article,
     house_article,
     teams_article,
     time_article,
@@ -39,6 +40,8 @@ def articles(regulation: Regulation, stages: Sequence[tuple[Name, Sentence]] = (
     if stages:
         made.append(_stages(stages))
     made += [time_article(regulation), fouls_article(regulation), teams_article(regulation)]
+    if regulation.hosted:
+        made.append(home_article(regulation))
     if regulation.house_rules:
         made.append(house_article(regulation))
     return [*made, _changes()]

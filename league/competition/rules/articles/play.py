@@ -81,9 +81,7 @@ def fouls_article(regulation: Regulation) -> Article:
 
 def teams_article(regulation: Regulation) -> Article:
     """Rosters, game lists and strips."""
-    strip = N_("The team named first wears its light strip, the other its dark one.")
-    if regulation.light_strip == "second":
-        strip = N_("The team named first wears its dark strip, the other its light one.")
+    strip = _STRIPS[regulation.hosted, regulation.light_strip]
     after = N_("After the deadline for entries a roster cannot be changed any more.")
     if regulation.changes_after_deadline:
         after = N_("After the deadline for entries a roster can still be changed if the organiser agrees.")
@@ -97,6 +95,31 @@ def teams_article(regulation: Regulation) -> Article:
         clause(N_("At most %(list)s of them are named for a game."), list=regulation.game_list_max),
         clause(after),
         clause(strip),
+    )
+
+
+_STRIPS = {
+    (False, "first"): N_("The team named first wears its light strip, the other its dark one."),
+    (False, "second"): N_("The team named first wears its dark strip, the other its light one."),
+    (True, "first"): N_("The host wears its light strip, the guest its dark one."),
+    (True, "second"): N_("The host wears its dark strip, the guest its light one."),
+}
+
+
+def home_article(regulation: Regulation) -> Article:
+    """Who hosts, where, and who is named first. Only where teams host."""
+    once = N_("Where two teams meet once, the timetable says which of them hosts.")
+    if regulation.home_courts == "given":
+        once = N_("Where two teams meet once, the team drawn first hosts.")
+    named = N_("The host is named first.")
+    if regulation.named_first == "drawn":
+        named = N_("The team drawn first is named first, whoever hosts.")
+    return article(
+        N_("Home and away"),
+        clause(N_("A team that has a court of its own hosts there; the others host on neutral courts.")),
+        clause(N_("Where two teams meet twice, each of them hosts once."), "home_courts"),
+        clause(once),
+        clause(named),
     )
 
 
