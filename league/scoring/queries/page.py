@@ -12,7 +12,7 @@ from league.competition.rules.articles import time_words
 from league.errors import Sentence
 from league.extensions import db
 from league.fixtures.models import Game
-from league.fixtures.queries import officials_of
+from league.fixtures.queries import is_published, officials_of
 from league.scoring.models import ResultEvent
 from league.scoring.queries.bonus import BonusLine, bonus_lines, regulation_for
 from league.scoring.queries.faces import GameRow
@@ -29,6 +29,8 @@ class GamePage:
     row: GameRow
     stage_position: int
     """By which the versions of its fixtures are addressed."""
+    versioned: bool
+    """Whether there are any: none of a stage that was imported or is a draft."""
     regulation: Regulation
     address: str
     directions: str
@@ -85,6 +87,7 @@ def game_page(game: Game) -> GamePage:
     return GamePage(
         row=row,
         stage_position=game.stage.position,
+        versioned=is_published(game.stage_id),
         regulation=regulation,
         address=venue.address if venue else "",
         directions=venue.directions if venue else "",
