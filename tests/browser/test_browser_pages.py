@@ -24,7 +24,7 @@ WCAG = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "w
 FOLLOWED = 5
 """How many addresses of one kind are fetched. The emptiest and the fullest of them are looked at."""
 SMALLEST = {"width": 320, "height": 640}
-NOT_A_PAGE = {"static", "preferences.choose", "scoring.snapshot", "home.health"}
+NOT_A_PAGE = {"static", "preferences.choose", "scoring.snapshot", "home.health", "standings.team_calendar"}
 NO_LINK = {
     "fixtures_desk.places": "a part of the board, fetched when a game is taken in hand",
     "accounts.reset": "opened by the one-time link that an administrator hands over",
@@ -37,11 +37,12 @@ OTHER_DAYS = {
     "fixtures_desk.drawn": 'stage_url(desk, "drawn")',
     "fixtures_desk.delete": 'stage_url(desk, "delete")',
     "fixtures_desk.clear": 'stage_url(desk, "clear")',
+    "fixtures.home_dates": 'url_for("fixtures.home_dates", ',
     "fixtures_desk.past_solve": 'url_for("fixtures_desk.past_solve", ',
     "standings_desk.lots": 'url_for("standings_desk.lots", ',
     "standings_desk.lots_across": 'url_for("standings_desk.lots_across", ',
 }
-"""Pages that nothing leads to in the middle of May, when entries are closed, all is published and no tie is left."""
+"""Pages that nothing leads to in the demonstration's May: entries are closed, all is published, nobody plays at home."""
 
 
 class Routes:
