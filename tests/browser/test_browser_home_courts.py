@@ -6,22 +6,14 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-import flask_migrate
 import pytest
-from browsing import DESK, PHONE, Site, start
-from builders import PASSWORD, an_account
+from browsing import DESK, PHONE, Site
 from playwright.sync_api import Page, expect
+from seeking import PATIENCE, press, sign_in, site_with
 from timetable_home import AT_HOME, ON_NEUTRAL, a_home_league
 
 from league import clock
-from league.app import create_app
-from league.extensions import db
-from league.settings import Settings
 
-ORGANISER = "13800000100"
-BEFORE = "2019-04-20T12:00:00+08:00"
-PATIENCE = 240_000
-"""Milliseconds for a search on a busy machine."""
 EVENINGS = dict(zip(AT_HOME, "一二三四五", strict=True))
 pytestmark = pytest.mark.timeout(900)
 
@@ -29,32 +21,7 @@ pytestmark = pytest.mark.timeout(900)
 @pytest.fixture
 def site(tmp_path: Path, monkeypatch) -> Iterator[Site]:
     """A site with eight units, of which nobody has said yet who has a gym."""
-    monkeypatch.setenv("LEAGUE_NOW", BEFORE)
-    address = f"sqlite:///{tmp_path / 'league.db'}"
-    app = create_app(Settings(secret_key="k" * 40, database_url=address, instance=tmp_path, secure=False))
-    with app.app_context():
-        flask_migrate.upgrade()
-        an_account("organiser", name="田静", phone=ORGANISER)
-        a_home_league("home", courts=False)
-        db.session.remove()
-        db.engine.dispose()
-    site = start(["run", "--no-reload"], tmp_path, LEAGUE_NOW=BEFORE)
-    yield site
-    site.process.terminate()
-    site.process.wait(timeout=60)
-
-
-def press(page: Page, text: str) -> None:
-    """The button or link with these words, in the page itself."""
-    words, main = re.compile(text), page.locator("main")
-    main.get_by_role("button", name=words).or_(main.get_by_role("link", name=words)).first.click()
-
-
-def sign_in(page: Page, site: Site) -> None:
-    page.goto(f"{site.url}/sign-in")
-    page.fill("[name=login]", ORGANISER)
-    page.fill("[name=password]", PASSWORD)
-    page.locator("main button[type=submit]").last.click()
+    yield from site_with(lambda: a_home_league("home", courts=False), tmp_path, monkeypatch)
 
 
 def test_units_host_each_other(site: Site, open_page: Callable[..., Page]) -> None:

@@ -4,53 +4,19 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import flask_migrate
 import pytest
-from browsing import DESK, PHONE, Site, start
-from builders import PASSWORD, an_account
+from browsing import DESK, PHONE, Site
 from playwright.sync_api import Page, expect
+from seeking import PATIENCE, press, sign_in, site_with
 from timetable_season import a_district
 
-from league.app import create_app
-from league.extensions import db
-from league.settings import Settings
-
-ORGANISER = "13800000100"
-BEFORE = "2019-04-20T12:00:00+08:00"
-PATIENCE = 240_000
-"""Milliseconds for a search on a busy machine."""
 pytestmark = pytest.mark.timeout(900)
 
 
 @pytest.fixture
 def site(tmp_path: Path, monkeypatch) -> Iterator[Site]:
     """A site with 24 teams in two competitions, ten officials, and no timetable."""
-    monkeypatch.setenv("LEAGUE_NOW", BEFORE)
-    address = f"sqlite:///{tmp_path / 'league.db'}"
-    app = create_app(Settings(secret_key="k" * 40, database_url=address, instance=tmp_path, secure=False))
-    with app.app_context():
-        flask_migrate.upgrade()
-        an_account("organiser", name="田静", phone=ORGANISER)
-        a_district("district")
-        db.session.remove()
-        db.engine.dispose()
-    site = start(["run", "--no-reload"], tmp_path, LEAGUE_NOW=BEFORE)
-    yield site
-    site.process.terminate()
-    site.process.wait(timeout=60)
-
-
-def press(page: Page, text: str) -> None:
-    """The button or link with these words, in the page itself."""
-    words, main = re.compile(text), page.locator("main")
-    main.get_by_role("button", name=words).or_(main.get_by_role("link", name=words)).first.click()
-
-
-def sign_in(page: Page, site: Site) -> None:
-    page.goto(f"{site.url}/sign-in")
-    page.fill("[name=login]", ORGANISER)
-    page.fill("[name=password]", PASSWORD)
-    page.locator("main button[type=submit]").last.click()
+    yield from site_with(lambda: a_district("district"), tmp_path, monkeypatch)
 
 
 def say_of_a_team(page: Page, team: str, days: str) -> None:
