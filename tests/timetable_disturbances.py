@@ -43,26 +43,32 @@ def disturbance(season: dict[str, Any], published: Solution, number: int) -> Dis
     return Disturbance(kind, disturbed, played)
 
 
-def moved_least(season: dict[str, Any], published: Solution, number: int) -> tuple[Disturbance, Moved]:
-    """The fewest games move, as another model agrees; nothing played moves; every rule is kept; officials too."""
+def moved_after(season: dict[str, Any], published: Solution, number: int) -> tuple[Disturbance, Moved]:
+    """The disturbance and what moves; every rule is kept, officials stay, and the loss is what the checker counts.
+
+    Whether it is the fewest is for the test to look at.
+    """
     case = disturbance(season, published, number)
     budget = Budget(seconds=60)
     before = problem_from(season)
     found = move_least(problem_from(case.season), published.seats, budget, stay=case.played, before=before)
     assert found.status == OPTIMAL
-    assert len(found.moves) == found.least_moves
     moved = {move.game for move in found.moves}
-    assert not moved & case.played
     crews = season["ref_need"] is not None
     answer = Solution("", OPTIMAL, found.seats).to_json(crews=crews)
     assert Checked(case.season, answer).violations() == []
     seats = published.to_json(crews=crews)["games"]
-    assert not moved or not fewer_moves_possible(case.season, seats, case.played, len(moved))
     assert {game for game, seat in answer["games"].items() if seat["slot"] != seats[game]["slot"]} <= moved
     if crews:
         assert all(answer["games"][game]["referees"] == seats[game]["referees"] for game in seats if game not in moved)
     assert found.loss == lost(season, case.season, seats, answer["games"])
     return case, found
+
+
+def fewer_would_do(case: Disturbance, published: Solution, moves: int) -> bool:
+    """Whether a model that shares nothing with the engine does with fewer moves than these."""
+    seats = published.to_json(crews=case.season["ref_need"] is not None)["games"]
+    return moves > 0 and fewer_moves_possible(case.season, seats, case.played, moves)
 
 
 def lost(before: dict[str, Any], after: dict[str, Any], old: dict[str, Any], new: dict[str, Any]) -> dict[str, int]:
