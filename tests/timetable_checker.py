@@ -88,6 +88,10 @@ class Checked:
         if not legs and not any(own.values()):
             return
         host, whose = seat["host"], own[seat["court"]]
+        if any(entry["id"] == game and entry.get("neutral") for entry in self.problem.get("games", [])):
+            if host is not None or whose:
+                self.say(f"{game} belongs on a neutral court, where nobody hosts")
+            return
         if host != seat["light"]:
             self.say(f"{game}: the host is not in light")
         if host not in whose if whose else any(host in teams for teams in own.values()):

@@ -200,6 +200,7 @@ def modelled(season: Season) -> tuple[cp_model.CpModel, Places]:  # noqa: C901 -
                 barred |= {d for f in season["forbidden"] if set(f["teams"]) == {a, b} for d in f["dates"]}
                 free = [s for s in slots if slots[s]["date"] not in barred and fixed.get(game, s) == s]
                 hosts = [(a, b)[(leg - 1) % 2]] if rules.get("hosts") == "legs" else [a, b]
+                hosts = [] if {"id": game, "neutral": True} in season.get("games", []) else hosts
                 free = [s for s in free if _may_host(season, slots[s], hosts)]
                 at.update({(a, b, game, s): model.new_bool_var("") for s in free})
                 model.add(sum(at[a, b, game, s] for s in free) == 1)
@@ -242,9 +243,14 @@ def modelled(season: Season) -> tuple[cp_model.CpModel, Places]:  # noqa: C901 -
 
 
 def _may_host(season: Season, slot: dict[str, Any], teams: list[str]) -> bool:
-    """Whether one of these teams hosts on the slot's courts: its own, or any others if it has none."""
+    """Whether one of these teams hosts on the slot's courts: its own, or any others if it has none.
+
+    No teams: nobody hosts, and the courts are nobody's.
+    """
     own = {court["id"]: court.get("hosts", []) for court in season["courts"]}
     here = own[slot["courts"][0]] if slot["courts"] else []
+    if not teams:
+        return not here
     return any(team in here if here else all(team not in hosts for hosts in own.values()) for team in teams)
 
 

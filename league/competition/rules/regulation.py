@@ -135,8 +135,8 @@ class Regulation:
     light_strip: str = "first"
     """Which team wears light: `first` (the team named first, FIBA) or `second`."""
     home_courts: str = "none"
-    """`timetable`: a pair that meets once is hosted by whom the timetable says; `given`: by the team drawn first. Of two
-    meetings each team hosts one, whatever this says."""
+    """`timetable`: a pair that meets once is hosted by whom the timetable says, in a knock-out by nobody; `given`: by the
+    team drawn first. Of two meetings each team hosts one, whatever this says."""
     named_first: str = "host"
     """Where teams host: whether the `host` is named first, or the team that was `drawn` first."""
     clock: str = "stopped"
@@ -151,7 +151,7 @@ class Regulation:
 
     @property
     def hosted(self) -> bool:
-        """Whether every game has a host (主客场制)."""
+        """Whether games have hosts (主客场制)."""
         return self.home_courts != "none"
 
     @property

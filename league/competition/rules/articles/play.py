@@ -111,6 +111,7 @@ def home_article(regulation: Regulation) -> Article:
     once = N_("Where two teams meet once, the timetable says which of them hosts.")
     if regulation.home_courts == "given":
         once = N_("Where two teams meet once, the team drawn first hosts.")
+    single = N_("A single game of a knock-out is played on a neutral court, and nobody hosts it.")
     named = N_("The host is named first.")
     if regulation.named_first == "drawn":
         named = N_("The team drawn first is named first, whoever hosts.")
@@ -119,6 +120,7 @@ def home_article(regulation: Regulation) -> Article:
         clause(N_("A team that has a court of its own hosts there; the others host on neutral courts.")),
         clause(N_("Where two teams meet twice, each of them hosts once."), "home_courts"),
         clause(once),
+        *((clause(single),) if regulation.home_courts == "timetable" else ()),
         clause(named),
     )
 
