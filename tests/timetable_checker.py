@@ -160,7 +160,7 @@ class Checked:
         found = Counter({name: 0 for name in WEIGHTS})
         start = self.problem["start"]
         found["end_day"] = max(days_between(start, self.slot(game)["date"]) for game in self.seats)
-        courts = [court["id"] for court in self.problem["courts"]]
+        courts = [court["id"] for court in self.problem["courts"] if not court.get("hosts")]
         for team in self.problem["teams"]:
             games = self.games(team["id"])
             dates = [self.slot(game)["date"] for game in games]
@@ -168,7 +168,7 @@ class Checked:
                 found["rest_short"] += max(0, 3 - (days_between(one, other) - 1))
                 found["gap_long"] += max(0, days_between(one, other) - 14)
             on = [sum(self.seats[game]["court"] == court for game in games) for court in courts]
-            found["court_range"] += max(on) - min(on)
+            found["court_range"] += max(on, default=0) - min(on, default=0)
             worn = [self.seats[game]["light"] == team["id"] for game in games]
             off = abs(worn.count(True) - worn.count(False))
             found["light_imbalance"] += off - (len(worn) % 2) if off else 0
