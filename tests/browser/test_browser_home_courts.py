@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from browsing import DESK, PHONE, Site
+from browsing import DESK, PHONE, Site, press
 from playwright.sync_api import Page, expect
-from seeking import PATIENCE, press, sign_in, site_with
+from seeking import PATIENCE, sign_in, site_with
 from timetable_home import AT_HOME, ON_NEUTRAL, a_home_league
 
 from league import clock
