@@ -35,7 +35,7 @@ from league.settings import Settings
 from league.standings import desk as standings_desk
 from league.standings import listeners as standings_listeners
 from league.standings import views as standings_views
-from league.web import addresses, failures, filters, frame, headers, language, policy, preferences
+from league.web import addresses, failures, filters, frame, headers, language, policy, preferences, sections
 from league.wording import CHINESE
 
 # Their tables belong to the metadata, whether or not a view has imported them yet.
@@ -84,6 +84,9 @@ OWN_PROVIDERS: tuple[frame.OwnProvider, ...] = (
     accounts_desk.own_work,
 )
 
+# What the desk of a team's captain tells of other rooms.
+TEAM_SECTIONS: tuple[sections.TeamProvider, ...] = (fixtures_views.team_sections,)
+
 
 def create_app(settings: Settings) -> Flask:
     """The whole application with these settings."""
@@ -102,6 +105,7 @@ def create_app(settings: Settings) -> Flask:
         demo=settings.demo,
         icp=settings.icp,
     )
+    sections.init_app(app, of_team=TEAM_SECTIONS)
     app.view_functions["static"] = policy.public(app.view_functions["static"])
     for room in ROOMS:
         app.register_blueprint(room)

@@ -54,6 +54,13 @@ class Form(FlaskForm):
         else:
             self.form_errors.append(message)
 
+    def tell(self, deed: Callable[[], Any]) -> None:
+        """Try what stores nothing, and show what it refuses beside what is wrong already."""
+        try:
+            deed()
+        except Refused as refusal:
+            self.refuse(refusal)
+
     @property
     def problems(self) -> list[tuple[str, str, str]]:
         """What is wrong, for the list on top: (id of the field or "", its label, the sentence)."""
@@ -126,6 +133,28 @@ class Text(TextAreaField):
         super().__init__(label, _text_rules(required, most, rules), filters=[clean_text], **options)
 
     pre_validate = Line.pre_validate
+
+
+class Reading(Text):
+    """Text of which a rule makes something: dates, hours. What it refuses stands here, beside the form's other problems.
+
+    A view says what reads it by `reads`; `value` is what was read, None where nothing was or it was refused.
+    """
+
+    value: Any = None
+    _reader: Callable[[str], Any] | None = None
+
+    def reads(self, reader: Callable[[str], Any]) -> None:
+        """What makes something of the text, also of an empty one. It raises a refusal where it cannot."""
+        self._reader = reader
+
+    def post_validate(self, form: Any, validation_stopped: bool) -> None:
+        if self._reader is None or self.errors:
+            return
+        try:
+            self.value = self._reader(self.data or "")
+        except Refused as refusal:
+            raise validators.ValidationError(say_here(refusal.sentence)) from refusal
 
 
 def _clean_raw(valuelist: list[str]) -> None:

@@ -50,15 +50,15 @@ BARS = {MINUTE: Bar(16, 1.1), TEN_MINUTES: Bar(20, 1.0)}
 
 CALL = """
 import json, sys
-from league.fixtures import command
-real, points = command.solve, []
+from league.fixtures import command, seeking
+real, points = seeking.solve, []
 def watched(problem, budget, *, seed, watch):
     def also(progress):
         found = progress.solution
         points.append((progress.seconds, found.values["window_excess"], found.bounds["window_excess"]))
         watch(progress)
     return real(problem, budget, seed=seed, watch=also)
-command.solve = watched
+seeking.solve = watched
 try:
     command.timetable(sys.argv[2:])
 finally:

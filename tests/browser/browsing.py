@@ -86,3 +86,9 @@ def menu(page: Page, text: str) -> None:
     page.locator("header .brand").click()
     page.locator("header summary").first.click()
     page.locator("header").get_by_role("link", name=re.compile(text)).first.click()
+
+
+def press(page: Page, text: str) -> None:
+    """The button or link with these words, in the page itself."""
+    words, main = re.compile(text), page.locator("main")
+    main.get_by_role("button", name=words).or_(main.get_by_role("link", name=words)).first.click()

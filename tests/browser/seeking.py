@@ -1,6 +1,5 @@
 """A site of one season, made in the test's own words, on which an organiser seeks a timetable."""
 
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -35,12 +34,6 @@ def site_with(make: Callable[[], object], tmp_path: Path, monkeypatch: pytest.Mo
     yield site
     site.process.terminate()
     site.process.wait(timeout=60)
-
-
-def press(page: Page, text: str) -> None:
-    """The button or link with these words, in the page itself."""
-    words, main = re.compile(text), page.locator("main")
-    main.get_by_role("button", name=words).or_(main.get_by_role("link", name=words)).first.click()
 
 
 def sign_in(page: Page, site: Site) -> None:

@@ -7,13 +7,21 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from browsing import DESK, PHONE, Site
+from browsing import DESK, PHONE, Site, press
 from playwright.sync_api import Page, expect
-from seeking import PATIENCE, press, sign_in, site_with
+from seeking import PATIENCE, sign_in, site_with
 from timetable_home import AT_HOME, ON_NEUTRAL, a_home_league
 
 from league import clock
 
+NARROW = {"width": 320, "height": 640}
+FANS = ("/", "/games?day=2019-05-07", "/standings", "/teams", "/games/versions/home-league/1")
+DESKS = ("", "/teams", "/rules", "/pairs", "/solve", "/board", "/disruption", "/versions", "/fairness")
+BROKEN = """() => [...document.querySelectorAll(".game .name")].filter((name) => {
+  const words = name.textContent.trim().split(/\\s+/).length;
+  return name.offsetHeight > (words + 0.5) * parseFloat(getComputedStyle(name).fontSize) * 1.7;
+}).map((name) => name.textContent)"""
+"""The names in rows of games that are broken within a word."""
 EVENINGS = dict(zip(AT_HOME, "一二三四五", strict=True))
 pytestmark = pytest.mark.timeout(900)
 
@@ -42,6 +50,24 @@ def test_units_host_each_other(site: Site, open_page: Callable[..., Page]) -> No
     assert not [at for at, _title, place in after if "公安体育馆" in place and first <= at.date() <= last]
     assert {event for event in seen if not first <= event[0].date() <= last} & set(after), "the others stay"
     assert fan.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    for language in ("zh-CN", "en"):
+        narrow = open_page(NARROW, language)
+        sign_in(narrow, site)
+        pages = [*FANS, *(f"/desk/timetable/home{rest}" for rest in DESKS), *own_pages(narrow, site)]
+        for path in pages:
+            answer = narrow.goto(f"{site.url}{path}")
+            assert answer is not None
+            assert answer.ok, path
+            assert narrow.evaluate("document.documentElement.scrollWidth") <= NARROW["width"], (language, path)
+            assert narrow.evaluate(BROKEN) == [], (language, path)
+
+
+def own_pages(page: Page, site: Site) -> list[str]:
+    """The pages of one team: everyone's, the organiser's, and its captain's two."""
+    page.goto(f"{site.url}/teams")
+    public = page.locator("main a[href^='/teams/']").first.get_attribute("href") or ""
+    key = public.removeprefix("/teams/")
+    return [public, f"/desk/timetable/home/teams/{key}", f"/my/teams/{key}", f"/my/teams/{key}/home"]
 
 
 def home_dates(page: Page, site: Site) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from browsing import Site, menu, start
+from browsing import Site, menu, press, start
 from playwright.sync_api import Page, expect
 
 ORGANISER, REFEREE, CAPTAIN = "13800000100", "13800000200", "138000003"
@@ -32,15 +32,6 @@ def site(tmp_path: Path) -> Iterator[Site]:
 def fill(page: Page, **fields: str) -> None:
     for name, value in fields.items():
         page.locator(f"main [name={name}]").fill(value)
-
-
-def press(page: Page, text: str) -> None:
-    """The button or link with these words, in the page itself."""
-    words = re.compile(text)
-    found = (
-        page.locator("main").get_by_role("button", name=words).or_(page.locator("main").get_by_role("link", name=words))
-    )
-    found.first.click()
 
 
 def sign_up(page: Page, site: Site, name: str, phone: str) -> None:

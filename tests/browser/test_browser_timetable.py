@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from browsing import DESK, PHONE, Site
+from browsing import DESK, PHONE, Site, press
 from playwright.sync_api import Page, expect
-from seeking import PATIENCE, press, sign_in, site_with
+from seeking import PATIENCE, sign_in, site_with
 from timetable_season import a_district
 
 pytestmark = pytest.mark.timeout(900)

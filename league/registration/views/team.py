@@ -17,6 +17,7 @@ from league.registration.rules.roster import POSITIONS
 from league.registration.views.room import room
 from league.web.language import say_here
 from league.web.policy import signed_in, the_user
+from league.web.sections import sections_of_team
 
 
 @dataclass(frozen=True)
@@ -123,6 +124,7 @@ def show_desk(
             states=STATES,
             events=EVENTS,
             positions=POSITIONS,
+            elsewhere=sections_of_team(team_id),
         ),
         status,
     )
