@@ -2,7 +2,7 @@
 
 from axe_playwright_python.sync_playwright import Axe
 from browsing import DESK, PHONE, Site, sign_in
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 FORM = "/desk/competitions/tianyou-cup-2019/regulation"
 WCAG = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
@@ -43,11 +43,12 @@ def test_a_row_is_taken_by_its_handle_and_let_go_elsewhere(demo, open_page) -> N
 def test_the_same_by_keyboard_with_the_focus_staying_at_the_criterion(demo, open_page) -> None:
     page = opened(open_page(PHONE), demo)
     page.locator("#tie_break button[value='up:tie_break:3']").focus()
-    for _ in range(2):
+    for place in (2, 1):
         with page.expect_navigation():
             page.keyboard.press("Enter")
+        # A page's focus comes with its first frame, which on a busy machine is later than its load.
+        expect(page.locator(f"button[value='up:tie_break:{place}']")).to_be_focused()
     assert order(page) == ["h2h_points", "difference", "h2h_difference", "h2h_scored", "scored"]
-    assert page.evaluate("document.activeElement.value") == "up:tie_break:1"
 
 
 def test_without_javascript_rows_are_moved_added_and_taken_out(demo, open_page) -> None:
