@@ -225,7 +225,7 @@ def test_every_room_takes_its_place_in_the_order() -> None:
     assert folders - set(ROOMS) - INNERMOST - OUTERMOST == {"migrations"}
 
 
-COMPILED = {"compiled.py", "kernel.py", "seasonboard.py", "seasonstate.py", "chains.py"}
+COMPILED = {"compiled.py", "kernel.py", "seasonboard.py", "seasonstate.py", "chains.py", "tempering.py"}
 """The compiled part of the timetable's search; who imports it does so inside the search, for it takes a while."""
 
 
