@@ -1,5 +1,6 @@
 """An application, a clean database for each test, and a client that checks every page it fetches."""
 
+import time
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -10,6 +11,7 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck
 from hypothesis import settings as examples
 
+from league import clock
 from league.accounts.models import Account
 from league.accounts.service import SESSION_KEY, open_sign_in
 from league.app import create_app
@@ -42,8 +44,10 @@ def _app(settings: Settings) -> Iterator[Flask]:
 
 
 @pytest.fixture
-def app(_app: Flask) -> Iterator[Flask]:
-    """The application inside its context; all rows are gone after the test."""
+def app(_app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
+    """The application inside its context; all rows are gone after the test, and the hours of the tests before it."""
+    # LEAGUE_NOW runs from the start of the process: an evening pretended after half an hour of tests would be over.
+    monkeypatch.setattr(clock, "_started", time.monotonic())
     with _app.app_context():
         yield _app
         db.session.rollback()
